@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DB_DB_H
+#define DB_DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/event.h"
+#include "kiosk/keyring.h"
+#include "kiosk/record.h"
+
+/*
+ * db.h -- what is kept: the door to the only room that knows SQLite.
+ *
+ * A database is opened in one role, and SQLite's authorizer holds the role to
+ * its own statements.  A call that changes something returns only after the
+ * commit is on the disk.  Errors tell ERR_BUSY (another process holds the
+ * file; nothing was written, try again) and ERR_FULL (no space; nothing was
+ * written) from ERR_STORE (the outcome is not known, or the file is damaged).
+ */
+
+struct buf;
+struct err;
+struct db;
+
+enum db_role {
+	DB_OWNER,	/* makes and keeps the practice */
+	DB_INTAKE,	/* the waiting-room screen */
+	DB_STAFF,	/* the staff screen, export, import */
+	DB_ROLE_MAX
+};
+
+/** Facts about the practice itself, the one row of its table. */
+struct practice {
+	unsigned char id[16];
+	int64_t made;
+	char exit_code[SEAL_VERIFIER];	/* verifier, opens nothing */
+	char halted[200];	/* why intake is stopped; "" when it is not */
+};
+
+/**
+ * Make the database at path (which must not exist, nor its key file) with its
+ * first accounts, epoch and ring, all in one transaction; path and
+ * path.keys are 0600 and on the disk when this returns 0.
+ * a[0..n) get their ids here, before ring is made from them by
+ * make_ring(cookie, a, n, ring, e).
+ */
+int db_create(const char *path, const struct practice *p, struct account *a,
+    int n, const struct epoch *first,
+    int (*make_ring)(void *cookie, const struct account *a, int n,
+    struct keyring *ring, struct err *e), void *cookie, struct err *e);
+
+/**
+ * Open the database at path in role: every setting is set and read back, the
+ * application_id and user_version looked at, every statement of the role
+ * prepared.  NULL and e: ERR_CONFIG when there is none or it lies on a
+ * network file system, ERR_STORE when it is damaged, foreign or newer.
+ */
+struct db *db_open(const char *path, enum db_role role, struct err *e);
+
+/** Close; NULL is fine. */
+void db_close(struct db *db);
+
+/** Called while a lock is waited for, about every 20 ms; false gives up. */
+void db_while_waiting(struct db *db, bool (*fn)(void *cookie), void *cookie);
+
+/** A number that moves whenever another connection changed the database. */
+int db_version(struct db *db, int64_t *ret, struct err *e);
+
+int db_practice_load(struct db *db, struct practice *ret, struct err *e);
+
+/** Stop intake, saying why; or let it go on with "". */
+int db_practice_halt(struct db *db, const char *why, struct err *e);
+
+/** The epochs, oldest first, at most max of them; returns how many, or -1. */
+int db_epochs_load(struct db *db, struct epoch *ret, int max, struct err *e);
+
+/** The newest epoch that is not destroyed. */
+int db_epoch_newest(struct db *db, struct epoch *ret, struct err *e);
+
+/** The account of this name (staff), ERR_INPUT when there is none. */
+int db_account_load(struct db *db, const char *name, struct account *ret,
+    struct err *e);
+
+/** Read the key file that belongs to this database. */
+int db_keyring_load(struct db *db, struct keyring *ret, struct err *e);
+
+/**
+ * Remember the form (or rules) file whose SHA-256 is hash, whole.  kind is
+ * "form" or "rules".  Known already is fine; the same url|version with other
+ * content is ERR_CONFIG: raise the version.
+ */
+int db_form_register(struct db *db, const char *kind, const char *url,
+    const char *version, const unsigned char hash[FORM_HASH_SIZE],
+    const void *content, size_t len, struct err *e);
+
+/** Append the stored file with this hash to ret. */
+int db_form_load(struct db *db, const unsigned char hash[FORM_HASH_SIZE],
+    struct buf *ret, struct err *e);
+
+/**
+ * Store r: give it the day's next ticket for its letter, write its three
+ * boxes and the event ev (kind, who, detail set; the rest is filled in) in
+ * one transaction, and commit.  Asked again with the same token and the same
+ * boxes it changes nothing and gives the same ticket, so it may be retried.
+ * key is the events key for what staff import, NULL for the kiosk.
+ */
+int db_record_add(struct db *db, struct record *r, struct event *ev,
+    const unsigned char key[SEAL_SECRET], struct err *e);
+
+/** As db_record_add() for n records in one transaction, all or none. */
+int db_record_add_all(struct db *db, struct record *r, struct event *ev,
+    size_t n, const unsigned char key[SEAL_SECRET], struct err *e);
+
+/** The record with this token, its boxes loaded; ERR_INPUT: no such. */
+int db_record_load(struct db *db, const char *token, struct record *ret,
+    struct err *e);
+
+/**
+ * Call fn for each record of the days from..to (YYYY-MM-DD, inclusive), in
+ * the order they came, with the boxes that parts asks for (1 << PART_...).
+ * Pages by id in short reads: no lock is held while fn runs.  fn takes
+ * nothing; the record is freed after it.  Stops at fn's first -1.
+ */
+int db_record_each(struct db *db, const char *from, const char *to,
+    unsigned parts, int (*fn)(void *cookie, struct record *r, struct err *e),
+    void *cookie, struct err *e);
+
+/** When a record got its present status: clock_ms(). */
+int db_record_since(struct db *db, const char *token, int64_t *ret,
+    struct err *e);
+
+/**
+ * Move the record with this token from one status to another, if it still is
+ * at from, and append ev (who, at).  ERR_INPUT when a colleague was first.
+ */
+int db_queue_move(struct db *db, const char *token, enum status from,
+    enum status to, struct event *ev, const unsigned char key[SEAL_SECRET],
+    struct err *e);
+
+/** Append ev (kind, token, who, detail, at set) to the chain. */
+int db_event_add(struct db *db, struct event *ev,
+    const unsigned char key[SEAL_SECRET], struct err *e);
+
+/** Call fn for each event from first on, oldest first; stops at -1. */
+int db_event_each(struct db *db, int64_t first,
+    int (*fn)(void *cookie, const struct event *ev, struct err *e),
+    void *cookie, struct err *e);
+
+#endif

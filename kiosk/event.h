@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KIOSK_EVENT_H
+#define KIOSK_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/keyring.h"
+#include "kiosk/seal.h"
+#include "kiosk/token.h"
+
+/*
+ * event.h -- history: what was done, when, by whom, chained.
+ *
+ * Each event hashes the one before it, its own clear columns and the digest
+ * of its sealed payload, so that a payload can be erased and the chain still
+ * holds.  What staff do also carries a MAC under a key only staff have.
+ */
+
+enum event_kind {
+	EVENT_CREATED,		/* the practice was made */
+	EVENT_SUBMITTED,	/* a record came in from the kiosk */
+	EVENT_IMPORTED,		/* a record came in from a file */
+	EVENT_MOVED,		/* its status changed: detail "waiting called" */
+	EVENT_OPENED,		/* staff read it */
+	EVENT_EXPORTED,		/* detail: format, range, how many */
+	EVENT_SIGNED_IN,
+	EVENT_SIGN_IN_REFUSED,
+	EVENT_EXIT_REFUSED,	/* a wrong exit code at the kiosk */
+	EVENT_KIND_MAX
+};
+
+#define EVENT_DETAIL_MAX 200
+
+struct event {
+	int64_t id;		/* 1, 2, 3 without a gap */
+	enum event_kind kind;
+	char token[TOKEN_MAX];	/* the record's; "" when about none */
+	int64_t at;		/* clock_ms() */
+	char who[ACCOUNT_NAME_MAX];	/* an account, or "kiosk A" */
+	char detail[EVENT_DETAIL_MAX];	/* clear, ours: no client's words */
+	bool has_digest;
+	unsigned char digest[SEAL_DIGEST];	/* of the sealed payload */
+	unsigned char before[SEAL_DIGEST];	/* hash of the event before */
+	unsigned char hash[SEAL_DIGEST];
+	bool has_mac;
+	unsigned char mac[SEAL_MAC];
+};
+
+/** The name of a kind as it is stored. */
+const char *event_name(enum event_kind k);
+
+/** The kind with this name; false when there is none. */
+bool event_kind_read(const char *name, enum event_kind *ret);
+
+/**
+ * Chain ev to the event before it (id and hash; 0 and zeroes for the first):
+ * sets id, before, hash, and with a key (NULL: none) the MAC.
+ */
+void event_chain(struct event *ev, int64_t before_id,
+    const unsigned char before[SEAL_DIGEST],
+    const unsigned char key[SEAL_SECRET]);
+
+/** True when ev's hash is what its columns give. */
+bool event_holds(const struct event *ev);
+
+/** True when ev's MAC is right under key. */
+bool event_mac_holds(const struct event *ev,
+    const unsigned char key[SEAL_SECRET]);
+
+#endif

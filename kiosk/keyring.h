@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KIOSK_KEYRING_H
+#define KIOSK_KEYRING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/seal.h"
+
+/*
+ * keyring.h -- who can open what.
+ *
+ * In each epoch a practice has two key pairs: desk (labels) and clinic
+ * (triage and answers).  Beside them stand two secrets that outlive epochs:
+ * events (the MAC of staff events, for all staff) and persons (the index of
+ * earlier visits, for practitioners).  Each secret is sealed, one by one, to
+ * the public key of everyone entitled; that list is the keyring.  It is kept
+ * in a file apart from the database, so that rewriting one small file makes
+ * an epoch unreadable, in every backup of the database too.
+ *
+ * An account's own secret key is wrapped under its password (struct account).
+ * To sign in is to unwrap it and open what the ring holds for it: struct
+ * keys, which lies in guarded memory.
+ */
+
+struct buf;
+struct err;
+
+#define ROLE_OWNER 1u		/* keeps the practice; opens no record */
+#define ROLE_PRACTITIONER 2u	/* opens everything */
+#define ROLE_DESK 4u		/* opens labels */
+#define ROLE_RECOVERY 8u	/* the recovery code; entitled to everything */
+
+#define ACCOUNT_NAME_MAX 64	/* bytes, NUL included */
+#define PASSWORD_MIN 12		/* characters (DESIGN 5) */
+#define PASSWORD_MAX 256	/* bytes, NUL included */
+
+enum key_kind {
+	KEY_DESK,
+	KEY_CLINIC,
+	KEY_EVENTS,		/* epoch 0 */
+	KEY_PERSONS,		/* epoch 0 */
+	KEY_KIND_MAX
+};
+
+/** A member of staff, or the recovery code. */
+struct account {
+	int64_t id;		/* 0: not stored yet */
+	char name[ACCOUNT_NAME_MAX];
+	unsigned roles;
+	bool disabled;
+	unsigned char public[SEAL_PUBLIC];
+	struct seal_cost cost;
+	unsigned char wrapped[SEAL_WRAPPED];
+};
+
+/** The public halves of one epoch: all that a kiosk has. */
+struct epoch {
+	int64_t number;		/* from 1 */
+	int64_t made;		/* clock_ms() */
+	int64_t destroyed;	/* clock_ms(); 0: it can be opened */
+	unsigned char desk[SEAL_PUBLIC];
+	unsigned char clinic[SEAL_PUBLIC];
+};
+
+/** One secret sealed to one account. */
+struct ring_entry {
+	int64_t epoch;
+	enum key_kind kind;
+	int64_t account;
+	unsigned char sealed[SEAL_SEALED_SECRET];
+};
+
+struct keyring {
+	unsigned char practice[16];	/* the practice this ring belongs to */
+	struct ring_entry *list;
+	size_t count, size;
+};
+
+#define KEYRING_EMPTY {{0}, NULL, 0, 0}
+#define KEYS_EPOCHS_MAX 400	/* a hundred years of quarters */
+
+/** What a signed-in account can open.  In guarded memory: keys_new(). */
+struct keys {
+	struct account account;
+	unsigned char own[SEAL_SECRET];
+	bool has_events, has_persons;
+	unsigned char events[SEAL_SECRET];
+	unsigned char persons[SEAL_SECRET];
+	int n_epochs;
+	struct keys_epoch {
+		int64_t number;
+		bool has_desk, has_clinic;
+		unsigned char desk[SEAL_SECRET];
+		unsigned char clinic[SEAL_SECRET];
+	} epochs[KEYS_EPOCHS_MAX];
+};
+
+/** True when an account with roles may open secrets of this kind. */
+bool role_may_open(unsigned roles, enum key_kind kind);
+
+/** The roles in words: "owner, practitioner". */
+void role_words(unsigned roles, char *ret, size_t size);
+
+/**
+ * Refuse a password that is too short, common, or the account's own name.
+ * Returns 0; or -1 with ERR_INPUT and the reason as a sentence's end.
+ */
+int password_check(const char *password, const char *name, struct err *e);
+
+/** Make an account: a key pair, its secret wrapped under password. */
+int account_make(const char *name, unsigned roles, const char *password,
+    struct account *ret, unsigned char ret_secret[SEAL_SECRET],
+    struct err *e);
+
+/** Add secret, sealed to account a, to the ring. */
+int keyring_add(struct keyring *r, int64_t epoch, enum key_kind kind,
+    const struct account *a, const unsigned char secret[SEAL_SECRET],
+    struct err *e);
+
+/** Take every entry of an epoch away; returns how many there were. */
+size_t keyring_forget(struct keyring *r, int64_t epoch);
+
+/** The ring as the text of its file, with a digest as its last line. */
+void keyring_write(const struct keyring *r, struct buf *b);
+
+/** Read such text; -1 with ERR_STORE when it is damaged or foreign. */
+int keyring_read(const char *text, size_t len, struct keyring *ret,
+    struct err *e);
+
+/** Free; NULL members are fine. */
+void keyring_free(struct keyring *r);
+
+/** Guarded memory for keys; NULL and e if there is none. */
+struct keys *keys_new(struct err *e);
+
+/**
+ * Sign account a in with password: unwrap, then open all that the ring holds
+ * for it, into k.  Returns 0; or -1, ERR_INPUT when the password is wrong,
+ * ERR_STORE when an entry of a's does not open.
+ */
+int keys_unlock(struct keys *k, const struct account *a, const char *password,
+    const struct keyring *r, struct err *e);
+
+/**
+ * Compare the public halves recomputed from k with those the database gives
+ * out.  Returns 0; or -1 with ERR_STORE, naming the epoch: records made since
+ * may be sealed to a stranger.
+ */
+int keys_compare(const struct keys *k, const struct epoch *epochs, int n,
+    struct err *e);
+
+/** The secret of this kind and epoch, or NULL when k cannot open it. */
+const unsigned char *keys_secret(const struct keys *k, int64_t epoch,
+    enum key_kind kind);
+
+/** Wipe and free; NULL is fine. */
+void keys_free(struct keys *k);
+
+#endif

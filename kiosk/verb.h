@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KIOSK_VERB_H
+#define KIOSK_VERB_H
+
+#include <stdbool.h>
+
+/*
+ * verb.h -- what `kiosk VERB` does, one function a verb; main.c has the table.
+ *
+ * Each takes the -C argument (NULL: none) and its own argv (argv[0] is the
+ * verb's name), and returns the exit status: VERB_OK, VERB_NO, VERB_USAGE.
+ * What it found goes to standard output; why it failed goes into e, and
+ * main.c prints that as `kiosk: what: why`.
+ */
+
+struct conf;
+struct db;
+struct err;
+struct keys;
+
+enum { VERB_OK = 0, VERB_NO = 1, VERB_USAGE = 2 };
+
+int verb_check(const char *conf_path, int argc, char **argv, struct err *e);
+int verb_export(const char *conf_path, int argc, char **argv, struct err *e);
+int verb_import(const char *conf_path, int argc, char **argv, struct err *e);
+int verb_init(const char *conf_path, int argc, char **argv, struct err *e);
+int verb_intake(const char *conf_path, int argc, char **argv, struct err *e);
+int verb_queue(const char *conf_path, int argc, char **argv, struct err *e);
+
+/** Who signs in on the command line: --user NAME, --password-file FILE. */
+struct signin {
+	const char *user;
+	const char *password_file;	/* NULL: ask on the terminal */
+};
+
+/**
+ * Sign in to db as signin says, and compare the public keys.  A refusal is
+ * written to the chain.  Returns the unlocked keys, or NULL and e.
+ */
+struct keys *signin_with(struct db *db, const struct signin *signin,
+    struct err *e);
+
+/**
+ * Sign in to db with name and password: what signin_with() and the staff
+ * screen share.
+ */
+struct keys *signin_password(struct db *db, const char *name,
+    const char *password, struct err *e);
+
+/**
+ * Read a password from file, or from the terminal without echo after prompt
+ * when file is NULL, into ret (wipe it after use).  A file gives its first
+ * line.  Returns 0; or -1 and e.
+ */
+int password_read(const char *file, const char *prompt, char *ret,
+    unsigned long size, struct err *e);
+
+#endif

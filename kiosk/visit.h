@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KIOSK_VISIT_H
+#define KIOSK_VISIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/form.h"
+
+/*
+ * visit.h -- what one client answered so far: the only truth there is.
+ *
+ * A visit lies in one guarded, locked block of memory taken once and wiped in
+ * one call.  It is a list of entries in document order: one for each item,
+ * and one more for each further occurrence of a repeating group and all that
+ * is in it.  An entry's index changes only when an occurrence is added or
+ * removed before it.
+ *
+ * What is typed is kept exactly as typed, finished or not; check_answer says
+ * whether it is an answer.  Answers of an item that is not asked any more
+ * stay, so that going back restores them, and never leave (enable.h).
+ */
+
+struct err;
+
+#define VISIT_ENTRIES_MAX 8192
+#define VISIT_TEXT_MAX ((size_t)256 * 1024)	/* bytes of all answers */
+#define VISIT_OCCURRENCES_MAX 20		/* of one repeating group */
+
+struct entry {
+	int item;		/* index in the form */
+	int parent;		/* entry it is in; -1 at the top */
+	int end;		/* entry after the last one in it */
+	int occurrence;		/* 0 for the first of a repeating group */
+	size_t at;		/* where its answer lies in the visit */
+	size_t len;		/* bytes of it */
+};
+
+struct visit {
+	const struct form *form;
+	int64_t started;	/* clock_ms() of the first key; 0: none yet */
+	struct date today;	/* the clinic's day, taken once at the start */
+	int n_entries;
+	struct entry entries[VISIT_ENTRIES_MAX];
+	size_t used;
+	char text[VISIT_TEXT_MAX];
+};
+
+/** Take memory for visits to form (kept).  NULL and e if there is none. */
+struct visit *visit_new(const struct form *form, struct err *e);
+
+/** Start over with every item unanswered, at ms. */
+void visit_start(struct visit *v, int64_t ms);
+
+/** Forget everything the client said; the memory is zeroed. */
+void visit_wipe(struct visit *v);
+
+/** Wipe and free; NULL is fine. */
+void visit_free(struct visit *v);
+
+/** The item of entry n. */
+const struct item *visit_item(const struct visit *v, int n);
+
+/**
+ * The entry of item that entry near means when it speaks of it: the
+ * occurrence that shares the most ancestors with near, else the first.
+ */
+int visit_entry_of(const struct visit *v, int item, int near);
+
+/** What was typed into entry n: NUL-terminated, "" if nothing.  Borrowed. */
+const char *visit_text(const struct visit *v, int n);
+
+/**
+ * Put text[0..len) as the answer of entry n: string, text or date.  Returns
+ * false, and changes nothing, when the visit is full.
+ */
+bool visit_put(struct visit *v, int n, const char *text, size_t len);
+
+/** How many options are picked in entry n. */
+int visit_picks(const struct visit *v, int n);
+
+/** The i-th picked option of entry n, as an index in form->options. */
+int visit_pick_at(const struct visit *v, int n, int i);
+
+/** True when option (index in form->options) is picked in entry n. */
+bool visit_picked(const struct visit *v, int n, int option);
+
+/**
+ * Pick option in entry n, or take it back where it was picked and the item
+ * repeats.  One that excludes others clears them, and the other way round; an
+ * item that does not repeat holds one.  Picks are kept in the form's order.
+ */
+bool visit_pick(struct visit *v, int n, int option);
+
+/** Take the answer of entry n away. */
+void visit_clear(struct visit *v, int n);
+
+/** True when entry n has an answer of any kind, finished or not. */
+bool visit_answered(const struct visit *v, int n);
+
+/**
+ * Add an empty occurrence of the repeating group that entry n is one of,
+ * after its last one.  Returns the new entry; -1 when there are too many.
+ */
+int visit_add(struct visit *v, int n);
+
+/** Remove the occurrence n; the last one left is only emptied. */
+void visit_remove(struct visit *v, int n);
+
+/** How many occurrences stand beside entry n, itself included. */
+int visit_occurrences(const struct visit *v, int n);
+
+#endif
