@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KIOSK_DESK_H
+#define KIOSK_DESK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/enable.h"
+#include "kiosk/keyring.h"
+#include "kiosk/record.h"
+
+/*
+ * desk.h -- what a staff terminal shows: today's clients, and one record.
+ *
+ * app.c fills it in; the staff screens read it and set what was asked for.
+ */
+
+#define DESK_ROWS_MAX 2000
+#define DESK_NAME_MAX 200
+
+/** One client in the list. */
+struct desk_row {
+	char token[TOKEN_MAX];
+	char ticket[TICKET_MAX];
+	char name[DESK_NAME_MAX];	/* "" when this account may not read it */
+	char birth[DATE_MAX];
+	enum status status;
+	int64_t since;			/* clock_ms() of that status */
+	int64_t at;			/* clock_ms() of the submit */
+};
+
+struct desk {
+	char day[DATE_MAX];
+	int n_rows;
+	struct desk_row rows[DESK_ROWS_MAX];
+	bool cut;		/* there were more rows than fit */
+	int marked;		/* the row the cursor is on */
+
+	/* the open record */
+	struct record record;	/* clear columns; boxes not kept */
+	char name[DESK_NAME_MAX];
+	struct visit *visit;	/* its answers; NULL: may not be read */
+	struct asked asked;
+
+	/* what was asked for */
+	char wanted[TOKEN_MAX];	/* ACT_OPEN */
+	enum status move;	/* ACT_MOVE */
+
+	/* signing in */
+	char account[ACCOUNT_NAME_MAX];
+	char password[PASSWORD_MAX];	/* wiped by whoever tries it */
+};
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KIOSK_FLOW_H
+#define KIOSK_FLOW_H
+
+/*
+ * flow.h -- where a person can be, what they can do there, where it leads.
+ *
+ * A screen says what the person did (an act); this table says which place
+ * comes next; app.c performs the act before going there, and stays when that
+ * fails.  To add a screen: a place here, a row in flow.c, a line in app.c.
+ */
+
+enum place {
+	PLACE_NONE,		/* in the table: this act leads nowhere */
+	/* in the waiting room */
+	PLACE_WELCOME,
+	PLACE_PAGE,		/* a page of the form */
+	PLACE_REVIEW,
+	PLACE_TICKET,
+	PLACE_SORRY,		/* out of service */
+	/* at the desk */
+	PLACE_SIGN_IN,
+	PLACE_QUEUE,
+	PLACE_RECORD,
+	PLACE_END,		/* the program ends */
+	PLACE_MAX
+};
+
+enum act {
+	ACT_NONE,		/* nothing for anybody else */
+	ACT_START,		/* begin a visit */
+	ACT_NEXT,		/* this page is right: the next one */
+	ACT_BACK,		/* the page before */
+	ACT_REVIEW,		/* this page is right, and the last one */
+	ACT_CHANGE,		/* from the review to a page */
+	ACT_SUBMIT,		/* hand the answers in */
+	ACT_FINISH,		/* the ticket was read */
+	ACT_ABANDON,		/* end the visit without handing in */
+	ACT_BREAK,		/* the kiosk cannot go on */
+	ACT_SIGN_IN,
+	ACT_OPEN,		/* open the record that is marked or scanned */
+	ACT_MOVE,		/* change the status of the open record */
+	ACT_CLOSE,		/* from the record back to the queue */
+	ACT_LEAVE,		/* end the program */
+	ACT_MAX
+};
+
+/** Where act leads from place; PLACE_NONE when it means nothing there. */
+enum place flow_next(enum place place, enum act act);
+
+/** The name of a place, for logs and tests. */
+const char *place_name(enum place p);
+
+#endif

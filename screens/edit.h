@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SCREENS_EDIT_H
+#define SCREENS_EDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "screens/keys.h"
+
+/*
+ * edit.h -- typing into an answer: text in, text and cursor out.
+ *
+ * Knows nothing of curses or of visits, so it can be tested as arithmetic.
+ * Moves and deletes by letters as a person sees them; keeps text in normal
+ * form C; lets nothing in that text_allows() refuses.
+ */
+
+struct buf;
+
+enum edit_kind {
+	EDIT_LINE,
+	EDIT_LINES,		/* Enter begins a new line */
+	EDIT_DATE,		/* digits only: YYYY-MM-DD */
+	EDIT_SECRET		/* one line, never shown */
+};
+
+struct edit {
+	enum edit_kind kind;
+	size_t max_chars;	/* characters the answer may hold */
+	size_t cursor;		/* byte in the text */
+};
+
+enum edit_result {
+	EDIT_NOT_MINE,		/* the key means nothing to an answer */
+	EDIT_MOVED,		/* only the cursor moved */
+	EDIT_CHANGED,		/* the text changed */
+	EDIT_REFUSED		/* no room, or a character that is refused */
+};
+
+/**
+ * Take key k into text[0..len).  On EDIT_CHANGED the new text is in ret (an
+ * empty buf before) and ed->cursor stands in it.
+ */
+enum edit_result edit_key(struct edit *ed, const char *text, size_t len,
+    struct key k, struct buf *ret);
+
+/**
+ * What to show of a date that is being typed: the digits so far, and the
+ * letters of YYYY-MM-DD for those still to come.
+ */
+void edit_date_mask(const char *text, char ret[11]);
+
+#endif

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+#include "screens/layout.h"
+
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kiosk/buf.h"
+#include "kiosk/text.h"
+#include "kiosk/visit.h"
+#include "screens/edit.h"
+
+#define MARK_COLS 8		/* "> 1 (*) " before an option's words */
+#define ROWS_MAX 1200		/* of an answer of several lines */
+
+char
+layout_option_key(int i)
+{
+
+	if (i < 9)
+		return (char)('1' + i);
+	if (i < 9 + 26)
+		return (char)('a' + i - 9);
+	return '\0';
+}
+
+static void
+pad(struct buf *b, int from, int to)
+{
+
+	for (; from < to; from++)
+		buf_byte(b, ' ');
+}
+
+static char *
+given(struct buf *b)
+{
+	char *s = buf_ok(b) ? strdup(buf_text(b)) : NULL;
+
+	buf_free(b);
+	return s;
+}
+
+char *
+layout_option(const struct visit *v, int n, int option, bool focus, int cols,
+    int *ret_rows)
+{
+	enum { ROWS = 8 };
+	const struct item *it = visit_item(v, n);
+	const char *words = v->form->options[option].display;
+	char key = layout_option_key(option - it->options);
+	bool on = visit_picked(v, n, option);
+	struct text_row rows[ROWS];
+	struct buf b = BUF_EMPTY;
+	size_t i, count;
+	int used;
+
+	count = text_wrap(words, strlen(words), cols - MARK_COLS, rows, ROWS);
+	if (count > ROWS)
+		count = ROWS;
+	buf_fmt(&b, "%c %c %s ", focus ? '>' : ' ', key == '\0' ? ' ' : key,
+	    it->repeats ? (on ? "[x]" : "[ ]") : (on ? "(*)" : "( )"));
+	for (i = 0; i < count; i++) {
+		if (i > 0)
+			pad(&b, 0, MARK_COLS);
+		buf_add(&b, words + rows[i].from, rows[i].to - rows[i].from);
+		used = text_cols(words + rows[i].from,
+		    rows[i].to - rows[i].from);
+		pad(&b, used + MARK_COLS, cols);
+	}
+	*ret_rows = (int)count;
+	return given(&b);
+}
+
+const char *
+layout_button(enum button b, bool focus)
+{
+
+	switch (b) {
+	case BUTTON_NEXT:
+		return focus ? gettext("> [ Continue ]") :
+		    gettext("  [ Continue ]");
+	case BUTTON_BACK:
+		return focus ? gettext("> [ Back ]") :
+		    gettext("  [ Back ]");
+	case BUTTON_ADD:
+		return focus ? gettext("> [ Add another one ]") :
+		    gettext("  [ Add another one ]");
+	case BUTTON_REMOVE:
+		return focus ? gettext("> [ Remove this one ]") :
+		    gettext("  [ Remove this one ]");
+	default:
+		return "";
+	}
+}
+
+/* One row of a place to type: the sign, a bracket, text, a bracket. */
+static void
+bracket(struct buf *b, bool sign, const char *s, size_t len, int cols)
+{
+
+	buf_str(b, sign ? ">[" : " [");
+	buf_add(b, s, len);
+	pad(b, text_cols(s, len) + 3, cols);
+	buf_byte(b, ']');
+}
+
+static struct typed
+typed_date(const struct visit *v, int n, bool focus, int cols)
+{
+	struct typed t = {NULL, 0, 0};
+	struct buf b = BUF_EMPTY;
+	char mask[11];
+	size_t len = strlen(visit_text(v, n));
+
+	edit_date_mask(visit_text(v, n), mask);
+	bracket(&b, focus, mask, strlen(mask), cols);
+	if (len == 4 || len == 7)
+		len++;		/* past the hyphen that comes next */
+	t.col = 2 + (int)(len < 10 ? len : 10);
+	t.text = given(&b);
+	return t;
+}
+
+/* One line, scrolled sideways so that the cursor is in sight. */
+static struct typed
+typed_line(const char *s, size_t cursor, bool focus, int cols)
+{
+	struct typed t = {NULL, 0, 0};
+	struct buf b = BUF_EMPTY;
+	size_t from = 0, len = strlen(s), size;
+	int room = cols - 3;
+
+	while (text_cols(s + from, cursor - from) >= room)
+		from = text_after(s, len, from);
+	size = text_fit(s + from, len - from, room);
+	bracket(&b, focus, s + from, size, cols);
+	t.col = 2 + text_cols(s + from, cursor - from);
+	t.text = given(&b);
+	return t;
+}
+
+/* Which of the wrapped rows the cursor is in. */
+static size_t
+row_of(const struct text_row *rows, size_t n, size_t cursor)
+{
+	size_t r = 0;
+
+	while (r + 1 < n && cursor >= rows[r + 1].from)
+		r++;
+	return r;
+}
+
+static struct typed
+typed_lines(const char *s, size_t cursor, bool focus, int rows, int cols)
+{
+	static const struct text_row none = {0, 0};
+	struct typed t = {NULL, 0, 0};
+	struct text_row wrapped[ROWS_MAX], now;
+	struct buf b = BUF_EMPTY;
+	size_t n, r, first = 0, at;
+	int i;
+
+	n = text_wrap(s, strlen(s), cols - 4, wrapped, ROWS_MAX);
+	if (n > ROWS_MAX)
+		n = ROWS_MAX;
+	at = row_of(wrapped, n, cursor);
+	if (at >= (size_t)rows)
+		first = at - (size_t)rows + 1;
+	for (i = 0; i < rows; i++) {
+		r = first + (size_t)i;
+		now = r < n ? wrapped[r] : none;
+		bracket(&b, focus && r == at, s + now.from,
+		    now.to - now.from, cols);
+	}
+	t.row = (int)(at - first);
+	t.col = 2 + text_cols(s + wrapped[at].from,
+	    cursor - wrapped[at].from);
+	if (t.col > cols - 2)
+		t.col = cols - 2;
+	t.text = given(&b);
+	return t;
+}
+
+struct typed
+layout_typed(const struct visit *v, int n, size_t cursor, bool focus,
+    int rows, int cols)
+{
+	const char *s = visit_text(v, n);
+
+	if (cursor > strlen(s))
+		cursor = strlen(s);
+	switch (visit_item(v, n)->type) {
+	case ITEM_DATE:
+		return typed_date(v, n, focus, cols);
+	case ITEM_TEXT:
+		return typed_lines(s, cursor, focus, rows, cols);
+	default:
+		return typed_line(s, cursor, focus, cols);
+	}
+}
+
+size_t
+layout_row_step(const struct visit *v, int n, size_t cursor, int cols, int by)
+{
+	struct text_row rows[ROWS_MAX];
+	const char *s = visit_text(v, n);
+	size_t count, r, to;
+	int col;
+
+	count = text_wrap(s, strlen(s), cols - 4, rows, ROWS_MAX);
+	if (count > ROWS_MAX)
+		count = ROWS_MAX;
+	r = row_of(rows, count, cursor);
+	if ((by < 0 && r == 0) || (by > 0 && r + 1 == count))
+		return cursor;
+	col = text_cols(s + rows[r].from, cursor - rows[r].from);
+	to = by < 0 ? r - 1 : r + 1;
+	return rows[to].from + text_fit(s + rows[to].from,
+	    rows[to].to - rows[to].from, col);
+}

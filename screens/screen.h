@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SCREENS_SCREEN_H
+#define SCREENS_SCREEN_H
+
+#include <curses.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/conf.h"
+#include "kiosk/desk.h"
+#include "kiosk/flow.h"
+#include "kiosk/visit.h"
+#include "screens/keys.h"
+
+/*
+ * screen.h -- the door to the room of screens: what one is, and what it sees.
+ *
+ * A screen paints what the scene holds and says what the person did; it never
+ * decides what happens.  A resize is leave() and enter() again: where the
+ * person was is in the scene, what they typed is in the visit.
+ */
+
+struct err;
+
+#define SCENE_MESSAGE_MAX 400
+#define SCENE_CODE_MAX 320
+
+/** Where on a page a person is: enough to build the page again around it. */
+struct spot {
+	int entry;		/* -1: not on an answer */
+	int option;		/* index in form->options; -1: the entry itself */
+	int button;		/* an enum button, when entry is -1 */
+	size_t cursor;		/* byte in the entry's text */
+};
+
+/** All a screen may look at; what it may change is said. */
+struct scene {
+	const struct conf *conf;
+	int64_t now;		/* clock_ms() */
+	int64_t tick;		/* clock_tick() */
+
+	/* the waiting room; NULL and unused at the desk */
+	struct visit *visit;	/* may be changed */
+	struct asked *asked;	/* which entries are asked; kept in step */
+	int page;		/* top-level item that is shown; may be changed */
+	bool reviewing;		/* the page was reached from the review */
+	bool complaining;	/* the page was left with something missing */
+	struct spot spot;	/* may be changed */
+	char ticket[TICKET_MAX];
+	char token[TOKEN_MAX];
+	char code[SCENE_CODE_MAX];	/* what the QR code holds */
+
+	struct desk *desk;	/* may be changed; NULL in the waiting room */
+
+	/** One sentence for the person, shown until the next key. */
+	char message[SCENE_MESSAGE_MAX];
+};
+
+/** A key and what it does: the footer and the manual are made from these. */
+struct hint {
+	const char *key;
+	const char *does;
+};
+
+struct screen {
+	const char *name;		/* for logs and tests */
+	const struct hint *hints;	/* ends with a NULL key */
+	bool bare;			/* no head: the whole window is its own */
+	size_t state_size;		/* zeroed before enter() */
+
+	/** Build what draw() needs inside w.  Returns 0, or -1 and e. */
+	int (*enter)(void *state, struct scene *sc, WINDOW *w, struct err *e);
+	/** Undo enter(); runs once after an enter() that returned 0. */
+	void (*leave)(void *state);
+	/** Paint all of w, and leave the cursor where it belongs. */
+	void (*draw)(void *state, const struct scene *sc, WINDOW *w);
+	/** Take one key. */
+	enum act (*key)(void *state, struct scene *sc, struct key k);
+	/**
+	 * Time has passed.  Sets *ret_due to when it wants to be called next
+	 * as clock_tick(), or leaves it.  May be NULL.
+	 */
+	enum act (*tick)(void *state, struct scene *sc, int64_t *ret_due);
+};
+
+/** The screen of a place. */
+const struct screen *screen_of(enum place place);
+
+/** The smallest window a screen works in. */
+#define SCREEN_ROWS_MIN 12
+#define SCREEN_COLS_MIN 40
+
+/* The stage: one screen, its window, and the frame around it. */
+
+struct stage;
+
+/** Take the terminal and make a stage.  NULL and e when it cannot be. */
+struct stage *stage_start(struct err *e);
+
+/** Give the terminal back, wiped; NULL is fine. */
+void stage_stop(struct stage *st);
+
+/** Show the screen of place: leave the one before, enter this one. */
+int stage_show(struct stage *st, enum place place, struct scene *sc,
+    struct err *e);
+
+/** Paint the frame and the screen, and send what changed to the terminal. */
+void stage_draw(struct stage *st, const struct scene *sc);
+
+/**
+ * Take the next key that has arrived to the screen.  Returns false when there
+ * is none; *ret_act is what the person did with it.
+ */
+bool stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
+    struct err *e);
+
+/** Let the screen know the time; *ret_due as in struct screen. */
+enum act stage_tick(struct stage *st, struct scene *sc, int64_t *ret_due);
+
+/** Forget all that curses keeps of what was on the screen. */
+void stage_wipe(struct stage *st);
+
+#endif

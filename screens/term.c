@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "screens/term.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <unistd.h>
+
+#include "kiosk/err.h"
+
+/* How each meaning looks: with colours, and without. */
+static const struct {
+	short ink;		/* -1: the terminal's own */
+	attr_t with;
+	attr_t without;
+} looks[COLOUR_MAX] = {
+	[COLOUR_PLAIN] = {-1, A_NORMAL, A_NORMAL},
+	[COLOUR_TITLE] = {COLOR_CYAN, A_BOLD, A_BOLD},
+	[COLOUR_QUIET] = {-1, A_NORMAL, A_NORMAL},
+	[COLOUR_FOCUS] = {-1, A_REVERSE, A_REVERSE},
+	[COLOUR_FIELD] = {-1, A_UNDERLINE, A_UNDERLINE},
+	[COLOUR_WRONG] = {COLOR_YELLOW, A_BOLD, A_BOLD},
+	/* The QR code is never themed: see qr_colours(). */
+	[COLOUR_QR_LIGHT] = {-1, A_NORMAL, A_REVERSE},
+	[COLOUR_QR_DARK] = {-1, A_NORMAL, A_NORMAL},
+};
+
+bool
+term_has_colours(void)
+{
+	const char *no = getenv("NO_COLOR");
+
+	return has_colors() && (no == NULL || *no == '\0');
+}
+
+/*
+ * Black and white that a theme cannot bend: the colour cube's own on 256
+ * colours, bright white on 16, and what there is on 8 (TECH.md 3).
+ */
+static void
+qr_colours(void)
+{
+	short black = COLORS >= 256 ? 16 : COLOR_BLACK;
+	short white = COLORS >= 256 ? 231 : COLORS >= 16 ? 15 : COLOR_WHITE;
+
+	(void)init_pair(COLOUR_QR_LIGHT, black, white);
+	(void)init_pair(COLOUR_QR_DARK, white, black);
+}
+
+static void
+start_colours(void)
+{
+	short i;
+
+	if (!term_has_colours() || start_color() == ERR)
+		return;
+	(void)use_default_colors();
+	for (i = 1; i < COLOUR_QR_LIGHT; i++)
+		(void)init_pair(i, looks[i].ink, -1);
+	qr_colours();
+}
+
+attr_t
+term_colour(enum colour c)
+{
+
+	if (!term_has_colours())
+		return looks[c].without;
+	return looks[c].with | (attr_t)COLOR_PAIR(c);
+}
+
+/* A console login unsets the locale; names need UTF-8 all the same. */
+static int
+force_utf8(struct err *e)
+{
+
+	if (setlocale(LC_ALL, "") != NULL &&
+	    strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+		return 0;
+	if (setlocale(LC_CTYPE, "C.UTF-8") != NULL)
+		return 0;
+	return err_set(e, ERR_CONFIG,
+	    "locale: no UTF-8 locale is installed (C.UTF-8)");
+}
+
+/* newterm() succeeds for TERM=dumb, which cannot place the cursor. */
+static bool
+can(const char *name)
+{
+	char *s = tigetstr(name);
+
+	return s != NULL && s != (char *)-1;
+}
+
+static void
+ask_for_pastes(bool on)
+{
+
+	if (!can("kmous"))
+		return;
+	(void)fputs(on ? "\033[?2004h" : "\033[?2004l", stdout);
+	(void)fflush(stdout);
+}
+
+int
+term_start(struct err *e)
+{
+	const char *name = getenv("TERM");
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, ERR_CONFIG,
+		    "terminal: standard input and output are not one");
+	if (force_utf8(e) == -1)
+		return -1;
+	if (name == NULL || *name == '\0' ||
+	    newterm(NULL, stdout, stdin) == NULL)
+		return err_set(e, ERR_CONFIG, "terminal: TERM=%s is not known",
+		    name == NULL ? "" : name);
+	if (!can("cup") || !can("clear")) {
+		(void)endwin();
+		return err_set(e, ERR_CONFIG,
+		    "terminal: TERM=%s cannot place the cursor", name);
+	}
+	(void)raw();
+	(void)noecho();
+	(void)nonl();
+	(void)keypad(stdscr, TRUE);
+	(void)nodelay(stdscr, TRUE);
+	(void)intrflush(stdscr, FALSE);
+	(void)meta(stdscr, TRUE);
+	/* Our own reader waits for the tail of an escape, not curses. */
+	(void)set_escdelay(25);
+	(void)define_key("\033[200~", TERM_PASTE_BEGIN);
+	(void)define_key("\033[201~", TERM_PASTE_END);
+	ask_for_pastes(true);
+	start_colours();
+	return 0;
+}
+
+void
+term_stop(void)
+{
+
+	ask_for_pastes(false);
+	/* A Linux console has no other screen to switch back to. */
+	(void)clear();
+	(void)refresh();
+	(void)endwin();
+	if (can("E3")) {
+		(void)putp(tigetstr("E3"));
+		(void)fflush(stdout);
+	}
+}
+
+void
+term_beep(void)
+{
+
+	(void)beep();
+}
