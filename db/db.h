@@ -41,8 +41,9 @@ struct practice {
 
 /**
  * Make the database at path (which must not exist, nor its key file) with its
- * first accounts, epoch and ring, all in one transaction; path and
- * path.keys are 0600 and on the disk when this returns 0.
+ * first accounts, epoch and ring, and the event that begins the chain
+ * (created, by a[0]), all in one transaction; path and path.keys are 0600 and
+ * on the disk when this returns 0.  On -1 nothing of them is left.
  * a[0..n) get their ids here, before ring is made from them by
  * make_ring(cookie, a, n, ring, e).
  */
@@ -54,8 +55,10 @@ int db_create(const char *path, const struct practice *p, struct account *a,
 /**
  * Open the database at path in role: every setting is set and read back, the
  * application_id and user_version looked at, every statement of the role
- * prepared.  NULL and e: ERR_CONFIG when there is none or it lies on a
- * network file system, ERR_STORE when it is damaged, foreign or newer.
+ * prepared.  An older one is first brought up to date.  NULL and e:
+ * ERR_CONFIG when there is none, anybody may write to it or it lies on a
+ * network file system, ERR_STORE when it is damaged, foreign or newer,
+ * ERR_SYSTEM when a setting did not take.
  */
 struct db *db_open(const char *path, enum db_role role, struct err *e);
 
@@ -83,7 +86,11 @@ int db_epoch_newest(struct db *db, struct epoch *ret, struct err *e);
 int db_account_load(struct db *db, const char *name, struct account *ret,
     struct err *e);
 
-/** Read the key file that belongs to this database. */
+/**
+ * Read the key file that belongs to this database.  -1 and ERR_CONFIG when
+ * it is not there or not its owner's alone, ERR_STORE when it is damaged or
+ * another practice's.
+ */
 int db_keyring_load(struct db *db, struct keyring *ret, struct err *e);
 
 /**
@@ -103,7 +110,8 @@ int db_form_load(struct db *db, const unsigned char hash[FORM_HASH_SIZE],
  * Store r: give it the day's next ticket for its letter, write its three
  * boxes and the event ev (kind, who, detail set; the rest is filled in) in
  * one transaction, and commit.  Asked again with the same token and the same
- * boxes it changes nothing and gives the same ticket, so it may be retried.
+ * boxes it changes nothing and gives the same ticket, so it may be retried;
+ * ev is then left as it was.  On -1 r has no id and no ticket.
  * key is the events key for what staff import, NULL for the kiosk.
  */
 int db_record_add(struct db *db, struct record *r, struct event *ev,
@@ -118,10 +126,11 @@ int db_record_load(struct db *db, const char *token, struct record *ret,
     struct err *e);
 
 /**
- * Call fn for each record of the days from..to (YYYY-MM-DD, inclusive), in
- * the order they came, with the boxes that parts asks for (1 << PART_...).
- * Pages by id in short reads: no lock is held while fn runs.  fn takes
- * nothing; the record is freed after it.  Stops at fn's first -1.
+ * Call fn for each record of the days from..to (YYYY-MM-DD, inclusive), day
+ * by day in the order they came, with the boxes that parts asks for
+ * (1 << PART_...).  Pages in short reads: no lock is held while fn runs, and
+ * fn may use db.  fn takes nothing; the record is freed after it.  Stops at
+ * fn's first -1.
  */
 int db_record_each(struct db *db, const char *from, const char *to,
     unsigned parts, int (*fn)(void *cookie, struct record *r, struct err *e),

@@ -45,4 +45,10 @@ const char *complaint_text(enum complaint c);
 /** The answer of entry n as a date; false when it is not one. */
 bool answer_date(const struct visit *v, int n, struct date *ret);
 
+/**
+ * True when entry n has an answer that counts and may leave: not blank, and
+ * a date that exists.  Whether it is allowed is for check_entry() to say.
+ */
+bool answer_given(const struct visit *v, int n);
+
 #endif

@@ -10,7 +10,8 @@
  * clock.h -- what time it is: the only place that asks.
  *
  * Nothing else calls time(), clock_gettime() or localtime(), so a test that
- * links another clock decides what time it is.
+ * links another clock decides what time it is.  A time outside the years 1 to
+ * 9999 has no day (year 0) and no text ("").
  */
 
 #define CLOCK_ISO_MAX 32
@@ -18,7 +19,10 @@
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 int64_t clock_ms(void);
 
-/** Milliseconds that only go up; for waiting, idling and typing speed. */
+/**
+ * Milliseconds that only go up, also while the machine sleeps; for waiting,
+ * idling and typing speed.
+ */
 int64_t clock_tick(void);
 
 /** The clinic's local calendar day at ms. */

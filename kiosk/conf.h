@@ -5,14 +5,23 @@
 /*
  * conf.h -- kiosk.conf: the owner's settings.  The only home of inih.
  *
- * Every key has a default.  An unknown section or key is an error that names
- * the nearest known one.  Relative paths are taken from the file's folder.
+ * Every key has a default.  An unknown section or key, and a key set twice, is
+ * an error; an unknown one names the nearest.  Relative paths are taken from
+ * the file's folder.
  */
 
 struct err;
 
 #define CONF_TEXT_MAX 256
 #define CONF_PATH_MAX 1024
+
+/** How the ticket's QR code is drawn: [kiosk] qr. */
+enum conf_qr {
+	CONF_QR_AUTO,		/* half blocks; wide where there are none */
+	CONF_QR_HALF,		/* half blocks: two modules a cell */
+	CONF_QR_WIDE,		/* two columns of coloured blanks a module */
+	CONF_QR_LETTERS		/* none: the token in letters alone */
+};
 
 struct conf {
 	char path[CONF_PATH_MAX];	/* the file read; "" when none was */
@@ -24,16 +33,18 @@ struct conf {
 	char form[CONF_PATH_MAX];
 	/* [kiosk] */
 	char letter;			/* A to Z */
+	enum conf_qr qr;
 };
 
 /** The defaults. */
 void conf_default(struct conf *ret);
 
 /**
- * Read the settings: path if not NULL, else $KIOSK_CONF, ./kiosk.conf,
- * /etc/kiosk/kiosk.conf, whichever is there first; none of the last two is
- * fine and leaves the defaults.  Returns 0; or -1 with ERR_CONFIG, naming
- * file, line and key.
+ * Read the settings: path if not NULL, else $KIOSK_CONF if it is set, and
+ * then that file must be there; else ./kiosk.conf or /etc/kiosk/kiosk.conf,
+ * whichever is there first, and none is fine and leaves the defaults.
+ * Returns 0; or -1 with ERR_CONFIG, naming file, line and key, and ret
+ * untouched.
  */
 int conf_read(const char *path, struct conf *ret, struct err *e);
 

@@ -19,10 +19,13 @@ struct date {
 	int day;	/* 0: not known */
 };
 
-/** Read a FHIR date.  Returns false and leaves ret alone if s is none. */
+/**
+ * Read a FHIR date.  Returns false and leaves ret alone if s is none; a day
+ * that does not exist (2026-02-30) is none.
+ */
 bool date_read(const char *s, struct date *ret);
 
-/** Write d as a FHIR date; "" when there is none. */
+/** Write d as a FHIR date; "" when it is none or does not exist. */
 void date_write(struct date d, char ret[DATE_MAX]);
 
 /** True when such a day (or month, or year) exists. */

@@ -16,13 +16,31 @@
  * Each event hashes the one before it, its own clear columns and the digest
  * of its sealed payload, so that a payload can be erased and the chain still
  * holds.  What staff do also carries a MAC under a key only staff have.
+ *
+ * The hash is BLAKE2b-256 over these, in this order.  u64 is eight bytes, the
+ * highest first (a negative number as two's complement); text is its length
+ * in bytes as u64, then the bytes; flag is one byte, 0 or 1.
+ *
+ *	text	"kiosk event 1"
+ *	u64	id
+ *	text	kind, by its name
+ *	text	token
+ *	u64	at
+ *	text	who
+ *	text	detail
+ *	flag	has_digest; where it is 1, the 32 bytes of digest follow
+ *	flag	has_mac (the MAC itself is not hashed)
+ *	32	before
+ *
+ * The MAC is keyed BLAKE2b-256, under the practice's events key, of the 32
+ * bytes of the hash.
  */
 
 enum event_kind {
 	EVENT_CREATED,		/* the practice was made */
 	EVENT_SUBMITTED,	/* a record came in from the kiosk */
 	EVENT_IMPORTED,		/* a record came in from a file */
-	EVENT_MOVED,		/* its status changed: detail "waiting called" */
+	EVENT_MOVED,		/* its status changed: "waiting called" */
 	EVENT_OPENED,		/* staff read it */
 	EVENT_EXPORTED,		/* detail: format, range, how many */
 	EVENT_SIGNED_IN,

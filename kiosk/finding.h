@@ -33,17 +33,21 @@ struct findings {
 };
 
 #define FINDINGS_MAX 1000
+#define FINDING_TEXT_MAX 1024	/* bytes of text; longer text is cut */
 #define FINDINGS_EMPTY {NULL, 0, 0, 0, false}
 
-/** Note a finding about link (copied, NULL means ""). */
+/**
+ * Note a finding about link (copied, NULL means "").  It is counted even when
+ * it is lost, so errors tells for certain whether the file is refused.
+ */
 void finding_add(struct findings *fs, enum finding_level level,
     const char *link, const char *rule, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
 
-/** The first error, or NULL. */
+/** The first error kept, or NULL: there is none, or memory ran out. */
 const struct finding *finding_first_error(const struct findings *fs);
 
-/** Forget all of them. */
+/** Wipe and forget all of them. */
 void findings_free(struct findings *fs);
 
 #endif

@@ -5,6 +5,7 @@ static const unsigned char leads[PLACE_MAX][ACT_MAX] = {
 	[PLACE_WELCOME] = {
 		[ACT_START] = PLACE_PAGE,
 		[ACT_BREAK] = PLACE_SORRY,
+		[ACT_LEAVE] = PLACE_LEAVE,
 	},
 	[PLACE_PAGE] = {
 		[ACT_NEXT] = PLACE_PAGE,
@@ -12,6 +13,7 @@ static const unsigned char leads[PLACE_MAX][ACT_MAX] = {
 		[ACT_REVIEW] = PLACE_REVIEW,
 		[ACT_ABANDON] = PLACE_WELCOME,
 		[ACT_BREAK] = PLACE_SORRY,
+		[ACT_LEAVE] = PLACE_LEAVE,
 	},
 	[PLACE_REVIEW] = {
 		[ACT_CHANGE] = PLACE_PAGE,
@@ -19,13 +21,20 @@ static const unsigned char leads[PLACE_MAX][ACT_MAX] = {
 		[ACT_SUBMIT] = PLACE_TICKET,
 		[ACT_ABANDON] = PLACE_WELCOME,
 		[ACT_BREAK] = PLACE_SORRY,
+		[ACT_LEAVE] = PLACE_LEAVE,
 	},
 	[PLACE_TICKET] = {
 		[ACT_FINISH] = PLACE_WELCOME,
 		[ACT_ABANDON] = PLACE_WELCOME,
+		[ACT_LEAVE] = PLACE_LEAVE,
 	},
 	[PLACE_SORRY] = {
 		[ACT_ABANDON] = PLACE_WELCOME,
+		[ACT_LEAVE] = PLACE_LEAVE,
+	},
+	[PLACE_LEAVE] = {
+		[ACT_CLOSE] = PLACE_BEFORE,
+		[ACT_EXIT] = PLACE_END,
 	},
 	[PLACE_SIGN_IN] = {
 		[ACT_SIGN_IN] = PLACE_QUEUE,
@@ -54,7 +63,7 @@ place_name(enum place p)
 {
 	static const char *const names[PLACE_MAX] = {
 		"none", "welcome", "page", "review", "ticket", "sorry",
-		"sign-in", "queue", "record", "end",
+		"leave", "sign-in", "queue", "record", "end", "before",
 	};
 
 	return names[p];

@@ -18,11 +18,13 @@ enum place {
 	PLACE_REVIEW,
 	PLACE_TICKET,
 	PLACE_SORRY,		/* out of service */
+	PLACE_LEAVE,		/* asks for the exit code */
 	/* at the desk */
 	PLACE_SIGN_IN,
 	PLACE_QUEUE,
 	PLACE_RECORD,
 	PLACE_END,		/* the program ends */
+	PLACE_BEFORE,		/* in the table: where the person came from */
 	PLACE_MAX
 };
 
@@ -41,7 +43,8 @@ enum act {
 	ACT_OPEN,		/* open the record that is marked or scanned */
 	ACT_MOVE,		/* change the status of the open record */
 	ACT_CLOSE,		/* from the record back to the queue */
-	ACT_LEAVE,		/* end the program */
+	ACT_LEAVE,		/* wants to end the program */
+	ACT_EXIT,		/* typed the exit code */
 	ACT_MAX
 };
 

@@ -33,6 +33,8 @@ struct err;
 #define ROLE_RECOVERY 8u	/* the recovery code; entitled to everything */
 
 #define ACCOUNT_NAME_MAX 64	/* bytes, NUL included */
+#define ACCOUNT_NAME_LENGTH 60	/* bytes a person may choose */
+#define RECOVERY_NAME "recovery"	/* the account of the recovery code */
 #define PASSWORD_MIN 12		/* characters (DESIGN 5) */
 #define PASSWORD_MAX 256	/* bytes, NUL included */
 
@@ -104,17 +106,33 @@ bool role_may_open(unsigned roles, enum key_kind kind);
 void role_words(unsigned roles, char *ret, size_t size);
 
 /**
- * Refuse a password that is too short, common, or the account's own name.
- * Returns 0; or -1 with ERR_INPUT and the reason as a sentence's end.
+ * Refuse a name that is not 1 to ACCOUNT_NAME_LENGTH bytes of letters,
+ * digits, blanks and . - _ ' (blanks inside only), or that the program uses
+ * itself.  Returns 0; or -1 with ERR_INPUT.
+ */
+int account_name_check(const char *name, struct err *e);
+
+/**
+ * Refuse a password that is too short, common, one character or a run of the
+ * keyboard, or the account's own name.  Returns 0; or -1 with ERR_INPUT and
+ * one reason: "the password is ...".
  */
 int password_check(const char *password, const char *name, struct err *e);
 
-/** Make an account: a key pair, its secret wrapped under password. */
+/**
+ * Make an account: a key pair, its secret wrapped under password, which
+ * password_check() has passed (or which is the recovery code).  Returns 0; or
+ * -1: ERR_INPUT for a name or roles that cannot be, else no memory.
+ */
 int account_make(const char *name, unsigned roles, const char *password,
     struct account *ret, unsigned char ret_secret[SEAL_SECRET],
     struct err *e);
 
-/** Add secret, sealed to account a, to the ring. */
+/**
+ * Add secret, sealed to account a (stored, and entitled to this kind), to the
+ * ring, which is kept in order.  Returns 0; or -1 and e, also when a has such
+ * an entry already.
+ */
 int keyring_add(struct keyring *r, int64_t epoch, enum key_kind kind,
     const struct account *a, const unsigned char secret[SEAL_SECRET],
     struct err *e);
@@ -122,10 +140,17 @@ int keyring_add(struct keyring *r, int64_t epoch, enum key_kind kind,
 /** Take every entry of an epoch away; returns how many there were. */
 size_t keyring_forget(struct keyring *r, int64_t epoch);
 
-/** The ring as the text of its file, with a digest as its last line. */
+/**
+ * The ring as the text of its file: `kiosk keys 1`, `practice HEX`, a line
+ * `EPOCH KIND ACCOUNT HEX` for each entry in ascending order, and
+ * `digest HEX`, the BLAKE2b-256 of all lines before it.
+ */
 void keyring_write(const struct keyring *r, struct buf *b);
 
-/** Read such text; -1 with ERR_STORE when it is damaged or foreign. */
+/**
+ * Read exactly such text.  Returns 0; or -1 with ERR_STORE and the line when
+ * it is damaged or foreign.
+ */
 int keyring_read(const char *text, size_t len, struct keyring *ret,
     struct err *e);
 
@@ -137,16 +162,20 @@ struct keys *keys_new(struct err *e);
 
 /**
  * Sign account a in with password: unwrap, then open all that the ring holds
- * for it, into k.  Returns 0; or -1, ERR_INPUT when the password is wrong,
- * ERR_STORE when an entry of a's does not open.
+ * for it and its roles may open, into k.  Returns 0; or -1 and k zeroed:
+ * ERR_INPUT when the password is wrong or a is disabled, in the same words;
+ * ERR_STORE when an entry of a's does not open, or a's public key is not its
+ * own.
  */
 int keys_unlock(struct keys *k, const struct account *a, const char *password,
     const struct keyring *r, struct err *e);
 
 /**
  * Compare the public halves recomputed from k with those the database gives
- * out.  Returns 0; or -1 with ERR_STORE, naming the epoch: records made since
- * may be sealed to a stranger.
+ * out.  The newest epoch that is not destroyed, which records
+ * are sealed to, must be one that k opens as far as its roles may; an older
+ * one without a secret was destroyed.  Returns 0; or -1 with ERR_STORE,
+ * naming the epoch: records made since may be sealed to a stranger.
  */
 int keys_compare(const struct keys *k, const struct epoch *epochs, int n,
     struct err *e);

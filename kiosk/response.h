@@ -36,29 +36,34 @@ struct response {
 	int64_t authored;			/* clock_ms(); 0 when none */
 };
 
+/** What a response calls its form: url|version. */
+void response_form(const struct form *f, char ret[RESPONSE_FORM_MAX]);
+
 /**
  * Append the asked answers of v to b as one QuestionnaireResponse on one
- * line, without a newline.  Order, nesting and texts are the form's; what is
- * not asked or not answered is left out.
+ * line, without a newline, under the form's own url|version.  Order, nesting
+ * and texts are the form's; what is not asked or not answered is left out,
+ * and so is an occurrence of a group with no answer in it.
  */
 void response_write(struct buf *b, const struct visit *v,
     const struct asked *asked, const struct response *r,
     enum response_part part);
 
 /**
- * Read the QuestionnaireResponse in text[0..len) into v, which was started
- * for the form it names, and into *ret_r.
+ * Read the QuestionnaireResponse in text[0..len) into v, which was just
+ * started for the form it names, and into *ret_r.
  *
- * Returns 0 when it fits the form; what is wrong with it otherwise is in fs
- * and -1 comes back, v then holding what could be read.  Whether the answers
- * are allowed is for check_response() to say.
+ * Returns 0 when it fits the form.  Otherwise -1, what is wrong being in fs
+ * (or in e, ERR_SYSTEM), *ret_r untouched, and v holding what could be read.
+ * Whether the answers are allowed is for check_response() to say.
  */
 int response_read(const char *text, size_t len, struct visit *v,
     struct response *ret_r, struct findings *fs, struct err *e);
 
 /**
- * Judge the answers in v as a finished response: required items, bounds,
- * and answers to what was not asked.  Adds to fs; returns the errors added.
+ * Judge the answers in v: bounds, and, where r is completed or amended,
+ * required items and answers to what is not asked.  Adds to fs; returns the
+ * errors added.  In response_check.c.
  */
 int check_response(const struct visit *v, const struct response *r,
     struct findings *fs);

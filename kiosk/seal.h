@@ -73,8 +73,8 @@ void seal_pair(unsigned char ret_public[SEAL_PUBLIC],
 void seal_public(const unsigned char secret[SEAL_SECRET],
     unsigned char ret_public[SEAL_PUBLIC]);
 
-/** Seal a secret to public. */
-void seal_secret(const unsigned char public[SEAL_PUBLIC],
+/** Seal a secret to public; false when public is not a sound key. */
+bool seal_secret(const unsigned char public[SEAL_PUBLIC],
     const unsigned char secret[SEAL_SECRET],
     unsigned char ret[SEAL_SEALED_SECRET]);
 

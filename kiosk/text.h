@@ -34,9 +34,11 @@ bool text_valid(const char *s, size_t len);
 
 /**
  * True when c may be in an answer.  Refused are controls, the bidirectional
- * embeddings, overrides and isolates, invisible and private characters,
- * noncharacters and tags (RELIABILITY 8); U+200C and U+200D are kept, since
- * Persian and Hindi names need them.  Newline is kept only where lines are.
+ * embeddings, overrides and isolates, line and paragraph separators,
+ * invisible, private and unassigned characters, noncharacters and tags
+ * (RELIABILITY 8); U+200C and U+200D are kept, since Persian and Hindi names
+ * need them, and variation selectors, since Han names do.  wcwidth() knows
+ * every character that is kept.  Newline is kept only where lines are.
  */
 bool text_allows(uint32_t c, bool lines);
 
@@ -46,14 +48,14 @@ bool text_allows(uint32_t c, bool lines);
  */
 bool text_refused(const char *s, size_t len, bool lines, uint32_t *ret_c);
 
-/** Append s[0..len) in Unicode normal form C to b. */
+/** Append s[0..len) in Unicode normal form C to b; malformed text as it is. */
 void text_nfc(struct buf *b, const char *s, size_t len);
 
 /** Bytes from the start of s to the letter boundary after / before at. */
 size_t text_after(const char *s, size_t len, size_t at);
 size_t text_before(const char *s, size_t len, size_t at);
 
-/** Columns s[0..len) takes on a terminal. */
+/** Columns s[0..len) takes on a terminal; one for a malformed byte. */
 int text_cols(const char *s, size_t len);
 
 /** Characters (not bytes, not letters) in s[0..len), as FHIR counts them. */
@@ -61,8 +63,10 @@ size_t text_chars(const char *s, size_t len);
 
 /**
  * Wrap s[0..len) greedily to cols columns at blanks, at newlines, and inside
- * a word only when it is longer than a row.  Fills at most max rows; returns
- * how many rows the text needs (at least 1), which may be more than max.
+ * a word only when it is longer than a row.  The blanks of a break are in no
+ * row; a letter wider than cols has a row of its own.  Fills at most max rows;
+ * returns how many rows the text needs (at least 1), which may be more than
+ * max.
  */
 size_t text_wrap(const char *s, size_t len, int cols, struct text_row *rows,
     size_t max);
@@ -72,8 +76,8 @@ size_t text_fit(const char *s, size_t len, int cols);
 
 /**
  * Append s[0..len) to b so that any terminal shows it harmlessly: what
- * text_allows() refuses, and malformed bytes, as <U+202E>; a newline, where
- * lines is false, as one space.
+ * text_allows() refuses as <U+202E>, a malformed byte as <U+FFFD>; a newline,
+ * where lines is false, as one space.
  */
 void text_show(struct buf *b, const char *s, size_t len, bool lines);
 

@@ -44,7 +44,8 @@ struct visit {
 	int n_entries;
 	struct entry entries[VISIT_ENTRIES_MAX];
 	size_t used;
-	char text[VISIT_TEXT_MAX];
+	char text[VISIT_TEXT_MAX];	/* the answers in the order of */
+					/* entries, each ended by a NUL */
 };
 
 /** Take memory for visits to form (kept).  NULL and e if there is none. */
@@ -63,17 +64,31 @@ void visit_free(struct visit *v);
 const struct item *visit_item(const struct visit *v, int n);
 
 /**
- * The entry of item that entry near means when it speaks of it: the
- * occurrence that shares the most ancestors with near, else the first.
+ * The entry of item that entry near means when it speaks of it (PROFILE 1.3):
+ * among the occurrences that share the most ancestors with near, the nearest
+ * one before near, else the first after it.
  */
 int visit_entry_of(const struct visit *v, int item, int near);
 
-/** What was typed into entry n: NUL-terminated, "" if nothing.  Borrowed. */
+/** Where each item's entries are: first[item], then next[entry], then -1. */
+struct places {
+	int first[FORM_ITEMS_MAX];
+	int next[VISIT_ENTRIES_MAX];
+};
+
+/** Find every item's entries in one pass; good until one is added. */
+void visit_places(const struct visit *v, struct places *ret);
+
+/**
+ * What was typed into entry n: NUL-terminated, "" if nothing or where nothing
+ * is typed.  Borrowed until the visit changes.
+ */
 const char *visit_text(const struct visit *v, int n);
 
 /**
- * Put text[0..len) as the answer of entry n: string, text or date.  Returns
- * false, and changes nothing, when the visit is full.
+ * Put text[0..len), which is not the visit's own, as the answer of entry n:
+ * string, text or date.  Returns false, and changes nothing, when the visit
+ * is full or text holds a NUL.
  */
 bool visit_put(struct visit *v, int n, const char *text, size_t len);
 
@@ -90,13 +105,14 @@ bool visit_picked(const struct visit *v, int n, int option);
  * Pick option in entry n, or take it back where it was picked and the item
  * repeats.  One that excludes others clears them, and the other way round; an
  * item that does not repeat holds one.  Picks are kept in the form's order.
+ * Returns false, and changes nothing, when the visit is full.
  */
 bool visit_pick(struct visit *v, int n, int option);
 
 /** Take the answer of entry n away. */
 void visit_clear(struct visit *v, int n);
 
-/** True when entry n has an answer of any kind, finished or not. */
+/** True when entry n has an answer, finished or not; blanks alone are none. */
 bool visit_answered(const struct visit *v, int n);
 
 /**

@@ -179,6 +179,9 @@ fields_reveal(struct fields *f, int i, int rows)
 	const struct tile *b = &f->tiles[i];
 	int bottom = b->row + b->rows;
 
+	/* A row more, so that it is seen that there is another. */
+	if (bottom < f->rows)
+		bottom++;
 	if (bottom > f->from + rows)
 		f->from = bottom - rows;
 	if (b->top < f->from)

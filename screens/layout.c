@@ -45,15 +45,13 @@ add(struct layout *l, int rows, int col, int cols, char *text)
 
 /* Wrapped text as rows of exactly cols columns, for libform's buffers. */
 static char *
-square(const char *s, size_t len, const struct text_row *rows, size_t n,
-    int cols)
+square(const char *s, const struct text_row *rows, size_t n, int cols)
 {
 	struct buf b = BUF_EMPTY;
 	char *text = NULL;
 	size_t i;
 	int c;
 
-	(void)len;
 	for (i = 0; i < n; i++) {
 		buf_add(&b, s + rows[i].from, rows[i].to - rows[i].from);
 		c = text_cols(s + rows[i].from, rows[i].to - rows[i].from);
@@ -86,7 +84,7 @@ words(struct layout *l, int col, enum colour colour, const char *prefix,
 	if (n > WORDS_ROWS_MAX)
 		n = WORDS_ROWS_MAX;
 	tile = add(l, (int)n, col, cols,
-	    square(buf_text(&b), b.len, rows, n, cols));
+	    square(buf_text(&b), rows, n, cols));
 	if (tile != NULL)
 		tile->colour = colour;
 	buf_free(&b);
@@ -187,18 +185,20 @@ place_to_type(struct layout *l, const struct visit *v, int n, int col,
 	b->top = top;
 }
 
-static void
-button(struct layout *l, enum button which, int entry)
+/* A button at col; returns the column after it. */
+static int
+button(struct layout *l, enum button which, int entry, int col)
 {
 	const char *s = layout_button(which, false);
 	int cols = text_cols(s, strlen(s));
 	struct tile *b;
 
-	if ((b = add(l, 1, 0, cols, strdup(s))) == NULL)
-		return;
+	if ((b = add(l, 1, col, cols, strdup(s))) == NULL)
+		return col;
 	b->active = true;
 	b->entry = entry;
 	b->button = (int)which;
+	return col + cols;
 }
 
 /* A question, a line of words, or a group with all that is in it. */
@@ -239,26 +239,28 @@ lay(struct layout *l, const struct scene *sc, int n)
 	if (!it->repeats)
 		return;
 	if (visit_occurrences(v, n) > 1)
-		button(l, BUTTON_REMOVE, n);
+		(void)button(l, BUTTON_REMOVE, n, 0);
 	if (v->entries[n].occurrence == visit_occurrences(v, n) - 1)
-		button(l, BUTTON_ADD, n);
+		(void)button(l, BUTTON_ADD, n, 0);
 	l->row++;
 }
 
 int
 layout_page(struct layout *l, const struct scene *sc, int cols, struct err *e)
 {
-	int n, end;
+	int n, end, col;
 
 	*l = (struct layout)LAYOUT_EMPTY;
 	l->cols = cols < LAYOUT_COLS_MAX ? cols : LAYOUT_COLS_MAX;
 	for (n = pages_entries(sc->visit, sc->page, &end); n < end;
 	    n = sc->visit->entries[n].end)
 		lay(l, sc, n);
-	button(l, BUTTON_NEXT, -1);
+	col = button(l, BUTTON_NEXT, -1, 0);
 	if (sc->reviewing ||
-	    pages_first(sc->visit, sc->asked) != sc->page)
-		button(l, BUTTON_BACK, -1);
+	    pages_first(sc->visit, sc->asked) != sc->page) {
+		l->row--;
+		(void)button(l, BUTTON_BACK, -1, col + 1);
+	}
 	if (!l->failed)
 		return 0;
 	layout_free(l);

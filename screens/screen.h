@@ -25,6 +25,7 @@ struct err;
 
 #define SCENE_MESSAGE_MAX 400
 #define SCENE_CODE_MAX 320
+#define SCENE_SECRET_MAX 64
 
 /** Where on a page a person is: enough to build the page again around it. */
 struct spot {
@@ -50,6 +51,8 @@ struct scene {
 	char ticket[TICKET_MAX];
 	char token[TOKEN_MAX];
 	char code[SCENE_CODE_MAX];	/* what the QR code holds */
+	char exit_code[SCENE_SECRET_MAX];	/* typed; wiped once tried */
+	int64_t exit_wait;	/* clock_tick() until which none is taken */
 
 	struct desk *desk;	/* may be changed; NULL in the waiting room */
 
@@ -82,6 +85,8 @@ struct screen {
 	 * as clock_tick(), or leaves it.  May be NULL.
 	 */
 	enum act (*tick)(void *state, struct scene *sc, int64_t *ret_due);
+	/** True when there is more below what is in sight.  May be NULL. */
+	bool (*more)(const void *state);
 };
 
 /** The screen of a place. */
@@ -117,6 +122,9 @@ bool stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
 
 /** Let the screen know the time; *ret_due as in struct screen. */
 enum act stage_tick(struct stage *st, struct scene *sc, int64_t *ret_due);
+
+/** The window has another size now: the next key will say so. */
+void stage_resized(struct stage *st);
 
 /** Forget all that curses keeps of what was on the screen. */
 void stage_wipe(struct stage *st);

@@ -95,6 +95,37 @@ can(const char *name)
 	return s != NULL && s != (char *)-1;
 }
 
+/*
+ * What terminals really send is not always what TERM says (a multiplexer or
+ * a serial line between): know the usual forms of each key whatever it is.
+ */
+static void
+know_keys(void)
+{
+	static const struct {
+		const char *sent;
+		int key;
+	} forms[] = {
+		{"\033[A", KEY_UP}, {"\033OA", KEY_UP},
+		{"\033[B", KEY_DOWN}, {"\033OB", KEY_DOWN},
+		{"\033[C", KEY_RIGHT}, {"\033OC", KEY_RIGHT},
+		{"\033[D", KEY_LEFT}, {"\033OD", KEY_LEFT},
+		{"\033[H", KEY_HOME}, {"\033OH", KEY_HOME},
+		{"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
+		{"\033[F", KEY_END}, {"\033OF", KEY_END},
+		{"\033[4~", KEY_END}, {"\033[8~", KEY_END},
+		{"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE},
+		{"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
+		{"\033OM", KEY_ENTER},
+		{"\033[200~", TERM_PASTE_BEGIN},
+		{"\033[201~", TERM_PASTE_END},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof forms / sizeof *forms; i++)
+		(void)define_key(forms[i].sent, forms[i].key);
+}
+
 static void
 ask_for_pastes(bool on)
 {
@@ -133,8 +164,7 @@ term_start(struct err *e)
 	(void)meta(stdscr, TRUE);
 	/* Our own reader waits for the tail of an escape, not curses. */
 	(void)set_escdelay(25);
-	(void)define_key("\033[200~", TERM_PASTE_BEGIN);
-	(void)define_key("\033[201~", TERM_PASTE_END);
+	know_keys();
 	ask_for_pastes(true);
 	start_colours();
 	return 0;

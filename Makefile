@@ -1,0 +1,95 @@
+# kiosk -- a waiting-room intake form.  The objects stand in the order of the
+# house: ground floor, rooms, doors (see README.md, "Code layout").
+
+PREFIX = /usr/local
+B = build
+CC = gcc
+CFLAGS = -O2 -g
+SAN =
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wundef -Wformat=2 \
+       -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
+       -Wcast-qual -Wpointer-arith
+HARD = -fstack-protector-strong -fPIE
+# With a sanitizer fortified calls hide what it would have seen.
+ifeq ($(SAN),)
+HARD += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+endif
+ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(HARD) \
+             $(CFLAGS) $(SAN) -I. -MMD -MP
+ALL_LDFLAGS = $(SAN) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+
+GROUND = err buf nearest finding text date clock log file conf conf_setting conf_link \
+    form form_lint form_read form_read_shape form_read_item \
+    form_read_option form_read_extension form_read_control form_read_bound \
+    form_read_when form_read_link form_read_order \
+    visit visit_find enable check_answer pages answer_words \
+    response_write response_read response_read_head \
+    response_read_each response_check \
+    seal seal_password seal_part token password role account keyring keys event \
+    queue record record_make flow qr export_csv
+ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
+    db/open db/create db/practice db/forms db/record_add db/records \
+    db/queue db/events db/keyfile \
+    screens/term screens/keys screens/edit screens/list screens/scan \
+    screens/paint screens/prompt screens/fields screens/layout \
+    screens/layout_parts screens/answers screens/qr_draw \
+    screens/status_words screens/stage screens/screens screens/welcome \
+    screens/page screens/page_build screens/page_answer screens/review \
+    screens/ticket screens/sorry screens/leave screens/sign_in \
+    screens/queue screens/record
+DOORS = args ask codes signin shelf app app_intake app_queue verb_init \
+    verb_check verb_import verb_export main
+
+PROGRAM = $(GROUND:%=kiosk/%) $(ROOMS) $(DOORS:%=kiosk/%)
+OBJECTS = $(PROGRAM:%=$(B)/obj/%.o)
+LIBS = -lformw -lncursesw -ltinfo -lsqlite3 -ljansson -lsodium -lqrencode \
+    -linih -lunistring
+
+all: $(B)/kiosk
+
+$(B)/kiosk: $(OBJECTS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(LIBS)
+
+$(B)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+include tests/tests.mk
+
+# A demo practice to play with: nothing in it is real.
+run: setup-build
+	@$(MAKE) --no-print-directory all demo/kiosk.db
+	@$(B)/kiosk -C demo/kiosk.conf intake
+
+queue: setup-build
+	@$(MAKE) --no-print-directory all demo/kiosk.db
+	@$(B)/kiosk -C demo/kiosk.conf queue --user demo
+
+demo/kiosk.db: | $(B)/kiosk
+	@sh kiosk/demo.sh $(B)/kiosk demo
+
+setup-build:
+	@sh .ci/packages build
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/kiosk/forms
+	install -m 755 $(B)/kiosk $(DESTDIR)$(PREFIX)/bin/kiosk
+	install -m 644 kiosk/man/kiosk.1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
+	install -m 644 kiosk/forms/intake.json \
+	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/kiosk \
+	    $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1 \
+	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json
+	-rmdir $(DESTDIR)$(PREFIX)/share/kiosk/forms \
+	    $(DESTDIR)$(PREFIX)/share/kiosk
+
+clean:
+	rm -rf $(B)
+
+.PHONY: all run queue setup-build install uninstall clean
+-include $(OBJECTS:.o=.d)

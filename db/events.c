@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "db/db.h"
+
+#include <stdlib.h>
+
+#include "db/private.h"
+#include "kiosk/err.h"
+#include "kiosk/event.h"
+
+#define PAGE 64
+
+static bool
+event_row(sqlite3_stmt *st, struct event *ret)
+{
+	char kind[40];
+
+	ret->id = sqlite3_column_int64(st, 0);
+	ret->at = sqlite3_column_int64(st, 3);
+	ret->has_digest = sqlite3_column_type(st, 6) != SQLITE_NULL;
+	ret->has_mac = sqlite3_column_type(st, 9) != SQLITE_NULL;
+	if (!column_text(st, 1, kind, sizeof kind) ||
+	    !event_kind_read(kind, &ret->kind) ||
+	    (sqlite3_column_type(st, 2) != SQLITE_NULL &&
+	    !column_text(st, 2, ret->token, sizeof ret->token)))
+		return false;
+	return column_text(st, 4, ret->who, sizeof ret->who) &&
+	    column_text(st, 5, ret->detail, sizeof ret->detail) &&
+	    (!ret->has_digest ||
+	    column_blob(st, 6, ret->digest, sizeof ret->digest)) &&
+	    column_blob(st, 7, ret->before, sizeof ret->before) &&
+	    column_blob(st, 8, ret->hash, sizeof ret->hash) &&
+	    (!ret->has_mac || column_blob(st, 9, ret->mac, sizeof ret->mac));
+}
+
+/** The last event's number and hash; 0 and zeroes when there is none. */
+static int
+head(struct db *db, int64_t *ret_id, unsigned char ret_hash[SEAL_DIGEST],
+    struct err *e)
+{
+	const char *what = "read the head of the chain";
+	sqlite3_stmt *st = statement(db, STMT_EVENT_HEAD);
+	int got;
+
+	if ((got = db_step(db, st, what, e)) == -1)
+		return -1;
+	if (got == 1) {
+		*ret_id = sqlite3_column_int64(st, 0);
+		if (!column_blob(st, 1, ret_hash, SEAL_DIGEST))
+			got = db_damaged(db, what, e);
+	}
+	db_reset(st);
+	return got == -1 ? -1 : 0;
+}
+
+/** The waiting room writes of its own doings only. */
+static bool
+may_append(enum db_role role, enum event_kind kind)
+{
+	return role != DB_INTAKE || kind == EVENT_SUBMITTED ||
+	    kind == EVENT_EXIT_REFUSED;
+}
+
+int
+events_append(struct db *db, struct event *ev,
+    const unsigned char key[SEAL_SECRET], struct err *e)
+{
+	unsigned char before[SEAL_DIGEST] = {0};
+	sqlite3_stmt *st;
+	int64_t id = 0;
+
+	if (!may_append(db->role, ev->kind))
+		return err_set(e, ERR_SYSTEM, "add event: intake may not say"
+		    " \"%s\"", event_name(ev->kind));
+	if (head(db, &id, before, e) == -1)
+		return -1;
+	event_chain(ev, id, before, key);
+	st = statement(db, STMT_EVENT_ADD);
+	bind_int(db, st, ":id", ev->id);
+	bind_text(db, st, ":kind", event_name(ev->kind));
+	if (ev->token[0] != '\0')
+		bind_text(db, st, ":token", ev->token);
+	bind_int(db, st, ":at", ev->at);
+	bind_text(db, st, ":who", ev->who);
+	bind_text(db, st, ":detail", ev->detail);
+	if (ev->has_digest)
+		bind_blob(db, st, ":digest", ev->digest, sizeof ev->digest);
+	bind_blob(db, st, ":before", ev->before, sizeof ev->before);
+	bind_blob(db, st, ":hash", ev->hash, sizeof ev->hash);
+	if (ev->has_mac)
+		bind_blob(db, st, ":mac", ev->mac, sizeof ev->mac);
+	return db_run(db, st, "add event", e);
+}
+
+int
+db_event_add(struct db *db, struct event *ev,
+    const unsigned char key[SEAL_SECRET], struct err *e)
+{
+	if (db_begin(db, "add event", e) == -1)
+		return -1;
+	if (events_append(db, ev, key, e) == -1) {
+		db_rollback(db, e);
+		return -1;
+	}
+	return db_commit(db, "add event", e);
+}
+
+/** The next events from first on; how many, or -1. */
+static int
+page(struct db *db, int64_t first, struct event *ret, struct err *e)
+{
+	const char *what = "read the events";
+	sqlite3_stmt *st = statement(db, STMT_EVENT_PAGE);
+	int got, n = 0;
+
+	bind_int(db, st, ":first", first);
+	bind_int(db, st, ":max", PAGE);
+	while ((got = db_step(db, st, what, e)) == 1 && n < PAGE) {
+		ret[n] = (struct event){0};
+		if (!event_row(st, &ret[n])) {
+			got = db_damaged(db, what, e);
+			break;
+		}
+		n++;
+	}
+	db_reset(st);
+	return got == -1 ? -1 : n;
+}
+
+int
+db_event_each(struct db *db, int64_t first,
+    int (*fn)(void *cookie, const struct event *ev, struct err *e),
+    void *cookie, struct err *e)
+{
+	struct event *list;
+	int i, n, got = 0;
+
+	if ((list = calloc(PAGE, sizeof *list)) == NULL)
+		return err_set(e, ERR_SYSTEM, "out of memory");
+	do {
+		if ((n = page(db, first, list, e)) == -1)
+			got = -1;
+		for (i = 0; i < n && got == 0; i++)
+			got = fn(cookie, &list[i], e);
+		if (n > 0)
+			first = list[n - 1].id + 1;
+	} while (got == 0 && n == PAGE);
+	free(list);
+	return got;
+}

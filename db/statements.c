@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include <assert.h>
+
+#include "db/private.h"
+#include "kiosk/err.h"
+
+/*
+ * Every statement there is.  All of a role's are prepared when the database
+ * is opened, so a slip in one is a start that fails, never a client's visit.
+ */
+
+#define CAN(role) (1u << (role))
+#define ALL (CAN(DB_OWNER) | CAN(DB_INTAKE) | CAN(DB_STAFF))
+#define ADDS (CAN(DB_INTAKE) | CAN(DB_STAFF))
+#define SIGNED_IN (CAN(DB_OWNER) | CAN(DB_STAFF))
+
+/* What epoch_row(), record_row() and event_row() read, in their order. */
+#define EPOCH_COLUMNS "number, made, destroyed, desk, clinic"
+#define RECORD_COLUMNS \
+	"id, token, ticket, day, letter, at, source, status, form, epoch"
+#define EVENT_COLUMNS \
+	"id, kind, token, at, who, detail, digest, before, hash, mac"
+
+static const struct {
+	unsigned roles;
+	const char *sql;
+} statements[STMT_MAX] = {
+	/* A writer takes the lock at once: one that began as a reader and
+	 * then wants to write cannot wait, only fail. */
+	[STMT_BEGIN] = {ALL, "BEGIN IMMEDIATE"},
+	[STMT_BEGIN_READ] = {CAN(DB_STAFF), "BEGIN"},
+	[STMT_COMMIT] = {ALL, "COMMIT"},
+	[STMT_ROLLBACK] = {ALL, "ROLLBACK"},
+	[STMT_VERSION] = {ALL, "PRAGMA data_version"},
+
+	[STMT_PRACTICE] = {ALL,
+	    "SELECT id, made, exit_code, halted FROM practice"},
+	[STMT_PRACTICE_ADD] = {CAN(DB_OWNER),
+	    "INSERT INTO practice(one, id, made, exit_code, halted)"
+	    " VALUES(1, :id, :made, :exit_code, :halted)"},
+	[STMT_PRACTICE_HALT] = {SIGNED_IN,
+	    "UPDATE practice SET halted = :halted"},
+
+	[STMT_EPOCHS] = {ALL,
+	    "SELECT " EPOCH_COLUMNS " FROM epoch ORDER BY number LIMIT :max"},
+	[STMT_EPOCH_NEWEST] = {ALL,
+	    "SELECT " EPOCH_COLUMNS " FROM epoch WHERE destroyed IS NULL"
+	    " ORDER BY number DESC LIMIT 1"},
+	[STMT_EPOCH_ADD] = {CAN(DB_OWNER),
+	    "INSERT INTO epoch(number, made, desk, clinic)"
+	    " VALUES(:number, :made, :desk, :clinic)"},
+
+	[STMT_ACCOUNT] = {SIGNED_IN,
+	    "SELECT id, name, roles, disabled, public, salt, ops, memory,"
+	    " wrapped FROM account WHERE name = :name"},
+	[STMT_ACCOUNT_ADD] = {CAN(DB_OWNER),
+	    "INSERT INTO account(name, roles, disabled, public, salt, ops,"
+	    " memory, wrapped) VALUES(:name, :roles, :disabled, :public,"
+	    " :salt, :ops, :memory, :wrapped)"},
+
+	[STMT_FORM] = {CAN(DB_STAFF),
+	    "SELECT content FROM form WHERE hash = :hash"},
+	[STMT_FORM_KNOWN] = {ADDS,
+	    "SELECT hash FROM form WHERE kind = :kind AND url = :url"
+	    " AND version = :version"},
+	[STMT_FORM_ADD] = {ADDS,
+	    "INSERT INTO form(hash, kind, url, version, added, content)"
+	    " VALUES(:hash, :kind, :url, :version, :added, :content)"},
+
+	[STMT_COUNTER_NEXT] = {ADDS,
+	    "INSERT INTO counter(day, letter, next) VALUES(:day, :letter, 2)"
+	    " ON CONFLICT(day, letter) DO UPDATE SET next = next + 1"
+	    " RETURNING next - 1"},
+
+	[STMT_RECORD] = {CAN(DB_STAFF),
+	    "SELECT " RECORD_COLUMNS " FROM record WHERE token = :token"},
+	[STMT_RECORD_PAGE] = {CAN(DB_STAFF),
+	    "SELECT " RECORD_COLUMNS " FROM record"
+	    " WHERE (day, id) > (:day, :id) AND day <= :to"
+	    " ORDER BY day, id LIMIT :max"},
+	[STMT_RECORD_KNOWN] = {ADDS,
+	    "SELECT id, ticket FROM record WHERE token = :token"},
+	[STMT_RECORD_STATUS] = {CAN(DB_STAFF),
+	    "SELECT status, since FROM record WHERE token = :token"},
+	[STMT_RECORD_ADD] = {ADDS,
+	    "INSERT INTO record(token, ticket, day, letter, at, source,"
+	    " status, since, form, epoch) VALUES(:token, :ticket, :day,"
+	    " :letter, :at, :source, :status, :at, :form, :epoch)"},
+	[STMT_RECORD_MOVE] = {CAN(DB_STAFF),
+	    "UPDATE record SET status = :to, since = :at"
+	    " WHERE token = :token AND status = :from"},
+
+	[STMT_BOX] = {CAN(DB_STAFF),
+	    "SELECT digest, sealed FROM box"
+	    " WHERE record = :record AND part = :part"},
+	[STMT_BOX_DIGESTS] = {ADDS,
+	    "SELECT part, digest FROM box WHERE record = :record"},
+	[STMT_BOX_ADD] = {ADDS,
+	    "INSERT INTO box(record, part, epoch, digest, sealed)"
+	    " VALUES(:record, :part, :epoch, :digest, :sealed)"},
+
+	[STMT_EVENT_HEAD] = {ALL,
+	    "SELECT id, hash FROM event ORDER BY id DESC LIMIT 1"},
+	[STMT_EVENT_PAGE] = {SIGNED_IN,
+	    "SELECT " EVENT_COLUMNS " FROM event WHERE id >= :first"
+	    " ORDER BY id LIMIT :max"},
+	[STMT_EVENT_ADD] = {ALL,
+	    "INSERT INTO event(id, kind, token, at, who, detail, digest,"
+	    " before, hash, mac) VALUES(:id, :kind, :token, :at, :who,"
+	    " :detail, :digest, :before, :hash, :mac)"},
+};
+
+int
+statements_prepare(struct db *db, struct err *e)
+{
+	int s;
+
+	for (s = 0; s < STMT_MAX; s++) {
+		if ((statements[s].roles & CAN(db->role)) == 0)
+			continue;
+		if (sqlite3_prepare_v3(db->sqlite, statements[s].sql, -1,
+		    SQLITE_PREPARE_PERSISTENT, &db->stmts[s], NULL) !=
+		    SQLITE_OK) {
+			(void)db_fail(db, "prepare", e);
+			return err_wrap(e, "%s", db->path);
+		}
+	}
+	return 0;
+}
+
+void
+statements_finalize(struct db *db)
+{
+	int s;
+
+	for (s = 0; s < STMT_MAX; s++) {
+		(void)sqlite3_finalize(db->stmts[s]);
+		db->stmts[s] = NULL;
+	}
+}
+
+sqlite3_stmt *
+statement(struct db *db, enum stmt s)
+{
+	assert(s < STMT_MAX && db->stmts[s] != NULL);
+	assert(!sqlite3_stmt_busy(db->stmts[s]));
+	db->bound = SQLITE_OK;
+	return db->stmts[s];
+}
+
+const char *
+statement_sql(enum stmt s)
+{
+	return statements[s].sql;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/app.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "kiosk/clock.h"
+#include "kiosk/err.h"
+#include "kiosk/log.h"
+
+#define IDLE_MS 250		/* how often the database is looked at */
+#define KEYS_AT_ONCE 4096	/* keys taken before the screen is painted */
+
+/* Signals that end the program in order, and the window's; read as a file. */
+static int
+open_signals(struct err *e)
+{
+	sigset_t set;
+	int fd;
+
+	(void)sigemptyset(&set);
+	(void)sigaddset(&set, SIGTERM);
+	(void)sigaddset(&set, SIGINT);
+	(void)sigaddset(&set, SIGHUP);
+	(void)sigaddset(&set, SIGWINCH);
+	(void)sigprocmask(SIG_BLOCK, &set, NULL);
+	(void)signal(SIGQUIT, SIG_IGN);
+	(void)signal(SIGTSTP, SIG_IGN);
+	(void)signal(SIGTTIN, SIG_IGN);
+	(void)signal(SIGTTOU, SIG_IGN);
+	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGALRM, SIG_IGN);
+	(void)signal(SIGUSR1, SIG_IGN);
+	(void)signal(SIGUSR2, SIG_IGN);
+	if ((fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK)) == -1)
+		(void)err_set(e, ERR_SYSTEM, "signals cannot be read");
+	return fd;
+}
+
+/* Returns false when the program is to end. */
+static bool
+take_signals(struct app *a, int fd)
+{
+	struct signalfd_siginfo got;
+
+	while (read(fd, &got, sizeof got) == (ssize_t)sizeof got) {
+		if (got.ssi_signo != SIGWINCH)
+			return false;
+		stage_resized(a->stage);
+	}
+	return true;
+}
+
+static void
+tell_time(struct app *a)
+{
+
+	a->scene.now = clock_ms();
+	a->scene.tick = clock_tick();
+}
+
+static int
+go(struct app *a, enum place to, struct err *e)
+{
+
+	if (to == PLACE_BEFORE)
+		to = a->before;
+	if (to == PLACE_LEAVE && a->place != PLACE_LEAVE)
+		a->before = a->place;
+	a->place = to;
+	if (to == PLACE_END)
+		return 0;
+	return stage_show(a->stage, to, &a->scene, e);
+}
+
+/* Do what the person did, and go where that leads. */
+static int
+act_on(struct app *a, enum act act, struct err *e)
+{
+	enum place to = flow_next(a->place, act);
+
+	if (act == ACT_NONE || to == PLACE_NONE)
+		return 0;
+	switch (a->perform(a, act)) {
+	case PERFORMED:
+		return go(a, to, e);
+	case PERFORM_STAY:
+		/* The screen may show what was changed meanwhile. */
+		return go(a, a->place, e);
+	default:
+		to = flow_next(a->place, ACT_BREAK);
+		if (to == PLACE_NONE)
+			to = PLACE_END;
+		(void)a->perform(a, ACT_BREAK);
+		return go(a, to, e);
+	}
+}
+
+/* All keys that have arrived.  Returns -1 when a screen could not be shown. */
+static int
+take_keys(struct app *a, struct err *e)
+{
+	enum act act;
+	int n;
+
+	for (n = 0; n < KEYS_AT_ONCE && a->place != PLACE_END; n++) {
+		if (!stage_key(a->stage, &a->scene, &act, e))
+			return 0;
+		if (act_on(a, act, e) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+tick(struct app *a, int64_t *ret_due, struct err *e)
+{
+	enum act act;
+
+	*ret_due = a->idle == NULL ? -1 : a->scene.tick + IDLE_MS;
+	act = stage_tick(a->stage, &a->scene, ret_due);
+	if (act != ACT_NONE)
+		return act_on(a, act, e);
+	if (a->idle != NULL && (act = a->idle(a)) != ACT_NONE)
+		return act_on(a, act, e);
+	return 0;
+}
+
+/* Wait for a key, a signal or the time due.  Returns false at the end. */
+static bool
+wait_for(struct app *a, int signals, int64_t due)
+{
+	struct pollfd p[2] = {{STDIN_FILENO, POLLIN, 0},
+	    {signals, POLLIN, 0}};
+	int64_t left = due == -1 ? -1 : due - clock_tick();
+	int wait = due == -1 ? -1 : left < 0 ? 0 :
+	    left > 60000 ? 60000 : (int)left;
+
+	if (poll(p, 2, wait) == -1)
+		return errno == EINTR;
+	if ((p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
+		return false;
+	return p[1].revents == 0 || take_signals(a, signals);
+}
+
+int
+app_run(struct app *a, enum place first, struct err *e)
+{
+	int64_t due;
+	int signals, done = -1;
+
+	if ((signals = open_signals(e)) == -1)
+		return -1;
+	tell_time(a);
+	if (go(a, first, e) == -1)
+		goto end;
+	for (;;) {
+		if (tick(a, &due, e) == -1)
+			goto end;
+		if (a->place == PLACE_END)
+			break;
+		stage_draw(a->stage, &a->scene);
+		if (!wait_for(a, signals, due))
+			break;
+		tell_time(a);
+		if (take_keys(a, e) == -1)
+			goto end;
+	}
+	done = 0;
+end:
+	(void)close(signals);
+	return done;
+}
+
+enum performed
+app_say(struct app *a, const char *sentence, const struct err *why)
+{
+
+	(void)snprintf(a->scene.message, sizeof a->scene.message, "%s",
+	    sentence);
+	if (why != NULL)
+		log_error("%s: %s", place_name(a->place), why->msg);
+	return PERFORM_STAY;
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "db/db.h"
+#include "kiosk/app.h"
+#include "kiosk/args.h"
+#include "kiosk/clock.h"
+#include "kiosk/err.h"
+#include "kiosk/log.h"
+#include "kiosk/shelf.h"
+#include "kiosk/verb.h"
+#include "kiosk/visit.h"
+
+struct at_desk {
+	struct desk *desk;
+	struct keys *keys;	/* NULL until somebody signed in */
+	struct shelf *shelf;
+	int64_t version;	/* of the database, when it was last read */
+};
+
+/* Copy what label the form gives an item of, if it was answered. */
+static void
+copy_label(const struct visit *v, enum item_label label, char *ret,
+    size_t size)
+{
+	int n;
+
+	for (n = 0; n < v->n_entries; n++)
+		if (visit_item(v, n)->label == label) {
+			(void)snprintf(ret, size, "%s", visit_text(v, n));
+			return;
+		}
+}
+
+/* One line of the list; what cannot be read leaves the name blank. */
+static int
+add_row(void *cookie, struct record *r, struct err *e)
+{
+	struct app *a = cookie;
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct desk_row *row;
+	struct visit *v;
+	struct err why = {ERR_NONE, ""};
+
+	if (d->n_rows == DESK_ROWS_MAX) {
+		d->cut = true;
+		return 0;
+	}
+	row = &d->rows[d->n_rows++];
+	memset(row, 0, sizeof *row);
+	memcpy(row->token, r->token, sizeof row->token);
+	memcpy(row->ticket, r->ticket, sizeof row->ticket);
+	row->status = r->status;
+	row->at = r->at;
+	if (db_record_since(a->db, r->token, &row->since, e) == -1)
+		return -1;
+	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, &why);
+	if (v == NULL) {
+		log_error("ticket %s: %s", r->ticket, why.msg);
+		return 0;
+	}
+	copy_label(v, LABEL_NAME, row->name, sizeof row->name);
+	copy_label(v, LABEL_BIRTH, row->birth, sizeof row->birth);
+	visit_wipe(v);
+	return 0;
+}
+
+static int
+load_queue(struct app *a, struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+
+	if (db_version(a->db, &at->version, e) == -1)
+		return -1;
+	date_write(clock_day(clock_ms()), d->day);
+	d->n_rows = 0;
+	d->cut = false;
+	return db_record_each(a->db, d->day, d->day, 1u << PART_LABEL,
+	    add_row, a, e);
+}
+
+static void
+close_record(struct at_desk *at)
+{
+
+	record_free(&at->desk->record);
+	explicit_bzero(at->desk->name, sizeof at->desk->name);
+	at->desk->visit = NULL;
+	if (at->shelf != NULL)
+		shelf_clear(at->shelf);
+}
+
+static void
+note(struct app *a, struct event *ev, enum event_kind kind,
+    const char *token)
+{
+	struct at_desk *at = a->own;
+
+	*ev = (struct event){.kind = kind, .at = clock_ms()};
+	(void)snprintf(ev->token, sizeof ev->token, "%s", token);
+	(void)snprintf(ev->who, sizeof ev->who, "%s", at->keys->account.name);
+}
+
+/* Read the record into the desk: the name first, then the answers. */
+static int
+read_record(struct app *a, struct record *r, struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct visit *v;
+
+	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, e);
+	if (v == NULL)
+		return -1;
+	copy_label(v, LABEL_NAME, d->name, sizeof d->name);
+	if (keys_secret(at->keys, r->epoch, KEY_CLINIC) == NULL) {
+		visit_wipe(v);
+		return 0;
+	}
+	d->visit = shelf_open(at->shelf, r, PART_ANSWERS, at->keys,
+	    &d->asked, NULL, e);
+	return d->visit == NULL ? -1 : 0;
+}
+
+static enum performed
+open_record(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct err e = {ERR_NONE, ""};
+	struct record r = {.id = 0};
+	struct event ev;
+
+	if (db_record_load(a->db, d->wanted, &r, &e) == -1)
+		return e.kind == ERR_INPUT ? app_say(a, gettext(
+		    "This code belongs to no record here."), NULL) :
+		    app_say(a, gettext("The record cannot be read now."), &e);
+	note(a, &ev, EVENT_OPENED, d->wanted);
+	close_record(at);
+	d->record = r;
+	if (db_event_add(a->db, &ev, keys_secret(at->keys, 0, KEY_EVENTS),
+	    &e) == 0 && read_record(a, &d->record, &e) == 0)
+		return PERFORMED;
+	close_record(at);
+	(void)app_say(a, gettext("The record cannot be read now."), &e);
+	/* The screen behind must not show a record that is gone. */
+	if (a->place == PLACE_RECORD && load_queue(a, &e) == 0)
+		a->place = PLACE_QUEUE;
+	return PERFORM_STAY;
+}
+
+static enum performed
+move_client(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct err e = {ERR_NONE, ""};
+	struct record r = {.id = 0};
+	struct event ev;
+	int moved;
+
+	note(a, &ev, EVENT_MOVED, d->record.token);
+	moved = db_queue_move(a->db, d->record.token, d->record.status,
+	    d->move, &ev, keys_secret(at->keys, 0, KEY_EVENTS), &e);
+	if (moved == -1)
+		(void)app_say(a, e.kind == ERR_INPUT ? e.msg :
+		    gettext("That could not be saved. Please try again."),
+		    e.kind == ERR_INPUT ? NULL : &e);
+	if (db_record_load(a->db, d->record.token, &r, &e) == 0) {
+		d->record.status = r.status;
+		record_free(&r);
+	}
+	return moved == -1 ? PERFORM_STAY : PERFORMED;
+}
+
+static enum performed
+sign_in(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct err e = {ERR_NONE, ""};
+
+	at->keys = signin_password(a->db, d->account, d->password, &e);
+	explicit_bzero(d->password, sizeof d->password);
+	if (at->keys == NULL)
+		return app_say(a, e.kind == ERR_INPUT ? gettext(
+		    "The name or the password is not right.") : e.msg,
+		    e.kind == ERR_INPUT ? NULL : &e);
+	at->shelf = shelf_new(a->db, &e);
+	if (at->shelf != NULL && load_queue(a, &e) == 0)
+		return PERFORMED;
+	keys_free(at->keys);
+	at->keys = NULL;
+	shelf_free(at->shelf);
+	at->shelf = NULL;
+	return app_say(a, gettext("The queue cannot be read now."), &e);
+}
+
+static enum performed
+perform(struct app *a, enum act act)
+{
+	struct err e = {ERR_NONE, ""};
+
+	switch (act) {
+	case ACT_SIGN_IN:
+		return sign_in(a);
+	case ACT_OPEN:
+		return open_record(a);
+	case ACT_MOVE:
+		return move_client(a);
+	case ACT_CLOSE:
+		close_record(a->own);
+		if (load_queue(a, &e) == -1)
+			(void)app_say(a, gettext(
+			    "The queue cannot be read now."), &e);
+		return PERFORMED;
+	default:
+		return PERFORMED;
+	}
+}
+
+/* When somebody else changed the database, show what is there now. */
+static enum act
+idle(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct err e = {ERR_NONE, ""};
+	int64_t now;
+
+	if (a->place != PLACE_QUEUE)
+		return ACT_NONE;
+	if (db_version(a->db, &now, &e) == 0 && now != at->version &&
+	    load_queue(a, &e) == -1)
+		(void)app_say(a, gettext("The queue cannot be read now."),
+		    &e);
+	return ACT_NONE;
+}
+
+static void
+close_all(struct app *a, struct at_desk *at)
+{
+
+	if (at->desk != NULL)
+		close_record(at);
+	stage_stop(a->stage);
+	shelf_free(at->shelf);
+	keys_free(at->keys);
+	seal_free(at->desk);
+	db_close(a->db);
+	seal_free(a);
+}
+
+int
+verb_queue(const char *conf_path, int argc, char **argv, struct err *e)
+{
+	const char *user = NULL;
+	const struct arg args[] = {{"--user", &user, NULL},
+	    {NULL, NULL, NULL}};
+	struct at_desk at = {NULL, NULL, NULL, 0};
+	struct app *a;
+	int operand, status = VERB_NO;
+
+	if ((operand = args_read(argc, argv, args, e)) == -1)
+		return VERB_USAGE;
+	if (operand != argc) {
+		(void)err_set(e, ERR_INPUT, "queue: only --user is taken");
+		return VERB_USAGE;
+	}
+	if ((a = seal_alloc(sizeof *a, e)) == NULL)
+		return VERB_NO;
+	a->perform = perform;
+	a->idle = idle;
+	a->own = &at;
+	at.desk = seal_alloc(sizeof *at.desk, e);
+	if (at.desk != NULL && conf_read(conf_path, &a->conf, e) == 0 &&
+	    (a->db = db_open(a->conf.database, DB_STAFF, e)) != NULL &&
+	    (a->stage = stage_start(e)) != NULL) {
+		a->scene.conf = &a->conf;
+		a->scene.desk = at.desk;
+		if (user != NULL)
+			(void)snprintf(at.desk->account,
+			    sizeof at.desk->account, "%s", user);
+		if (app_run(a, PLACE_SIGN_IN, e) == 0)
+			status = VERB_OK;
+	}
+	close_all(a, &at);
+	return status;
+}

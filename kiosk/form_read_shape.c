@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/form_read_shape.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/finding.h"
+#include "kiosk/form.h"
+#include "kiosk/nearest.h"
+#include "kiosk/text.h"
+
+/* An item level is an object in an array; extensions add a few of each. */
+#define LEVELS_MAX (2 * FORM_DEPTH_MAX + 24)
+#define TABLE_MAX 64
+
+/* A walk over a whole file. */
+struct sweep {
+	struct findings *fs;
+	bool shown;
+	int level;
+};
+
+static void sweep(struct sweep *s, const char *link, const char *key,
+    json_t *value);
+
+static bool
+enough(const struct findings *fs)
+{
+	return fs->count == FINDINGS_MAX;
+}
+
+json_t *
+shape_load(const char *text, size_t len, struct findings *fs)
+{
+	json_error_t at;
+	json_t *root;
+
+	if ((root = json_loadb(text, len, JSON_REJECT_DUPLICATES, &at)) == NULL)
+		finding_add(fs, FINDING_ERROR, NULL, "json",
+		    "line %d, column %d: %s", at.line, at.column, at.text);
+	/* It may quote a client. */
+	explicit_bzero(&at, sizeof at);
+	return root;
+}
+
+static void
+sweep_text(const struct sweep *s, const char *link, const char *key,
+    const json_t *value)
+{
+	const char *text = json_string_value(value);
+	size_t len = json_string_length(value);
+	uint32_t c;
+
+	if (len == 0)
+		finding_add(s->fs, FINDING_ERROR, link, "json",
+		    "\"%.80s\" is an empty text: leave it out", key);
+	else if (len > FORM_TEXT_MAX)
+		finding_add(s->fs, FINDING_ERROR, link, "limit",
+		    "\"%.80s\" is longer than %zu bytes", key, FORM_TEXT_MAX);
+	else if (s->shown && text_refused(text, len, true, &c))
+		finding_add(s->fs, FINDING_ERROR, link, "character",
+		    "\"%.80s\" holds a control or invisible character, U+%04X",
+		    key, (unsigned)c);
+}
+
+static void
+sweep_list(struct sweep *s, const char *link, const char *key,
+    const json_t *list)
+{
+	size_t i;
+
+	if (json_array_size(list) == 0)
+		finding_add(s->fs, FINDING_ERROR, link, "json",
+		    "\"%.80s\" is an empty list: leave it out", key);
+	for (i = 0; i < json_array_size(list) && !enough(s->fs); i++)
+		sweep(s, link, key, json_array_get(list, i));
+}
+
+static void
+sweep_object(struct sweep *s, const char *link, const char *key,
+    json_t *object)
+{
+	const char *own = shape_text(object, "linkId");
+	void *it;
+
+	if (own[0] != '\0')
+		link = own;
+	if (json_object_size(object) == 0)
+		finding_add(s->fs, FINDING_ERROR, link, "json",
+		    "\"%.80s\" is an empty object: leave it out", key);
+	for (it = json_object_iter(object); it != NULL && !enough(s->fs);
+	    it = json_object_iter_next(object, it))
+		sweep(s, link, json_object_iter_key(it),
+		    json_object_iter_value(it));
+}
+
+static void
+sweep(struct sweep *s, const char *link, const char *key, json_t *value)
+{
+	if (s->level == LEVELS_MAX) {
+		finding_add(s->fs, FINDING_ERROR, link, "limit",
+		    "nested deeper than %d levels", LEVELS_MAX);
+		return;
+	}
+	s->level++;
+	if (json_is_string(value))
+		sweep_text(s, link, key, value);
+	else if (json_is_array(value))
+		sweep_list(s, link, key, value);
+	else if (json_is_object(value))
+		sweep_object(s, link, key, value);
+	else if (json_is_null(value))
+		finding_add(s->fs, FINDING_ERROR, link, "json",
+		    "\"%.80s\" is null: leave it out", key);
+	s->level--;
+}
+
+void
+shape_sweep(struct findings *fs, json_t *root, bool shown)
+{
+	struct sweep s = {fs, shown, 0};
+
+	sweep(&s, "", "the file", root);
+}
+
+bool
+shape_is(const json_t *value, enum shape shape)
+{
+	switch (shape) {
+	case SHAPE_STRING:
+		return json_is_string(value);
+	case SHAPE_INTEGER:
+		return json_is_integer(value);
+	case SHAPE_BOOLEAN:
+		return json_is_boolean(value);
+	case SHAPE_ARRAY:
+		return json_is_array(value);
+	case SHAPE_OBJECT:
+		return json_is_object(value);
+	default:
+		return value != NULL;
+	}
+}
+
+const char *
+shape_name(enum shape shape)
+{
+	static const char *const names[] = {
+		[SHAPE_ANY] = "a value",
+		[SHAPE_STRING] = "a text in quotes",
+		[SHAPE_INTEGER] = "a whole number",
+		[SHAPE_BOOLEAN] = "true or false",
+		[SHAPE_ARRAY] = "a list in [ ]",
+		[SHAPE_OBJECT] = "an object in { }",
+	};
+
+	return names[shape];
+}
+
+const char *
+shape_text(const json_t *object, const char *key)
+{
+	const char *s = json_string_value(json_object_get(object, key));
+
+	return s == NULL ? "" : s;
+}
+
+void
+shape_near(const char *word, const char *const *known, size_t n,
+    char ret[SHAPE_NEAR_MAX])
+{
+	const char *near = nearest(word, known, n);
+
+	ret[0] = '\0';
+	if (near != NULL)
+		(void)snprintf(ret, SHAPE_NEAR_MAX, "; did you mean \"%s\"?",
+		    near);
+}
+
+static void
+refuse_unknown(struct findings *fs, const char *link, const char *what,
+    const struct property *table, size_t n, const char *key)
+{
+	const char *names[TABLE_MAX];
+	char near[SHAPE_NEAR_MAX];
+	size_t known = 0;
+	size_t i;
+
+	assert(n <= TABLE_MAX);
+	for (i = 0; i < n; i++)
+		if (table[i].fate != REFUSED)
+			names[known++] = table[i].name;
+	shape_near(key, names, known, near);
+	finding_add(fs, FINDING_ERROR, link, "property",
+	    "%s has no property \"%.80s\"%s", what, key, near);
+}
+
+static void
+check_one(struct findings *fs, const char *link, const char *what,
+    const struct property *p, const json_t *value)
+{
+	if (p->fate == REFUSED)
+		finding_add(fs, FINDING_ERROR, link, "property",
+		    "\"%s\" in %s: %s", p->name, what, p->advice);
+	else if (p->fate == TAKEN && !shape_is(value, p->shape))
+		finding_add(fs, FINDING_ERROR, link, "property",
+		    "\"%s\" in %s must be %s", p->name, what,
+		    shape_name(p->shape));
+}
+
+bool
+shape_check(struct findings *fs, const char *link, const char *what,
+    const struct property *table, size_t n, json_t *object)
+{
+	int errors = fs->errors;
+	const char *key;
+	void *it;
+	size_t i;
+
+	if (!json_is_object(object)) {
+		finding_add(fs, FINDING_ERROR, link, "property",
+		    "%s must be %s", what, shape_name(SHAPE_OBJECT));
+		return false;
+	}
+	for (it = json_object_iter(object); it != NULL && !enough(fs);
+	    it = json_object_iter_next(object, it)) {
+		key = json_object_iter_key(it);
+		for (i = 0; i < n && strcmp(table[i].name, key) != 0; i++)
+			continue;
+		if (i == n)
+			refuse_unknown(fs, link, what, table, n, key);
+		else
+			check_one(fs, link, what, &table[i],
+			    json_object_iter_value(it));
+	}
+	return fs->errors == errors;
+}

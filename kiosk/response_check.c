@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/response.h"
+
+#include <string.h>
+
+#include "kiosk/check_answer.h"
+#include "kiosk/finding.h"
+
+/* What an author is told; a client reads complaint_text(). */
+static const struct {
+	const char *rule;
+	const char *text;
+} told[COMPLAINT_MAX] = {
+	[COMPLAINT_MISSING] = {"required", "it is required and not answered"},
+	[COMPLAINT_NO_DATE] = {"date", "the answer is not a date"},
+	[COMPLAINT_NO_SUCH_DAY] = {"date", "there is no such day"},
+	[COMPLAINT_WHOLE_DATE] = {"minLength", "the whole date is needed"},
+	[COMPLAINT_TOO_EARLY] = {"minValue", "the date is before minValue"},
+	[COMPLAINT_TOO_LATE] = {"maxValue", "the date is after maxValue"},
+	[COMPLAINT_IN_PAST] = {"minValue", "the date is before today"},
+	[COMPLAINT_IN_FUTURE] = {"maxValue", "the date is after today"},
+	[COMPLAINT_TOO_SHORT] = {"minLength", "the answer is too short"},
+	[COMPLAINT_TOO_LONG] = {"maxLength", "the answer is too long"},
+	[COMPLAINT_CHARACTER] = {"character",
+	    "the answer holds a control or invisible character"},
+	[COMPLAINT_NOT_ALONE] = {"optionExclusive",
+	    "an option that excludes others stands beside one"},
+};
+
+static bool
+finished(const struct response *r)
+{
+	return strcmp(r->status, "completed") == 0 ||
+	    strcmp(r->status, "amended") == 0;
+}
+
+static void
+refuse(const struct visit *v, int n, const char *rule, const char *text,
+    struct findings *fs)
+{
+	int number = v->entries[n].occurrence;
+	int k;
+
+	for (k = v->entries[n].parent; k != -1 && number == 0;
+	    k = v->entries[k].parent)
+		number = v->entries[k].occurrence;
+	if (number == 0)
+		finding_add(fs, FINDING_ERROR, visit_item(v, n)->link, rule,
+		    "%s", text);
+	else
+		finding_add(fs, FINDING_ERROR, visit_item(v, n)->link, rule,
+		    "%s (occurrence %d)", text, number + 1);
+}
+
+int
+check_response(const struct visit *v, const struct response *r,
+    struct findings *fs)
+{
+	int errors = fs->errors;
+	bool whole = finished(r);
+	enum complaint c;
+	struct asked asked;
+	int n;
+
+	enable(v, &asked);
+	for (n = 0; whole && n < v->n_entries; n++)
+		if (!asked.on[n] && visit_answered(v, n))
+			refuse(v, n, "enableWhen",
+			    "it is answered, though it is not asked", fs);
+	n = 0;
+	while ((n = check_next(v, &asked, n, v->n_entries, &c)) != -1) {
+		if (whole || c != COMPLAINT_MISSING)
+			refuse(v, n, told[c].rule, told[c].text, fs);
+		n++;
+	}
+	return fs->errors - errors;
+}

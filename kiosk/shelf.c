@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/shelf.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/db.h"
+#include "kiosk/buf.h"
+#include "kiosk/enable.h"
+#include "kiosk/err.h"
+#include "kiosk/finding.h"
+#include "kiosk/form_read.h"
+#include "kiosk/response.h"
+#include "kiosk/visit.h"
+
+struct shelf {
+	struct db *db;
+	int n;
+	struct {
+		struct form *form;
+		struct visit *visit;
+	} places[SHELF_FORMS_MAX];
+};
+
+struct shelf *
+shelf_new(struct db *db, struct err *e)
+{
+	struct shelf *s;
+
+	if ((s = calloc(1, sizeof *s)) == NULL) {
+		(void)err_set(e, ERR_SYSTEM, "out of memory");
+		return NULL;
+	}
+	s->db = db;
+	return s;
+}
+
+void
+shelf_free(struct shelf *s)
+{
+	int i;
+
+	if (s == NULL)
+		return;
+	for (i = 0; i < s->n; i++) {
+		visit_free(s->places[i].visit);
+		form_free(s->places[i].form);
+	}
+	free(s);
+}
+
+/* Put the stored form with this hash in place i. */
+static int
+fetch(struct shelf *s, int i, const unsigned char hash[FORM_HASH_SIZE],
+    struct err *e)
+{
+	struct findings fs = FINDINGS_EMPTY;
+	struct buf b = BUF_EMPTY;
+	struct form *f = NULL;
+	struct visit *v = NULL;
+
+	if (db_form_load(s->db, hash, &b, e) == -1)
+		goto fail;
+	if ((f = form_read(buf_text(&b), b.len, &fs, e)) == NULL) {
+		if (fs.errors > 0)
+			(void)err_set(e, ERR_STORE,
+			    "a stored form cannot be read any more");
+		goto fail;
+	}
+	if ((v = visit_new(f, e)) == NULL)
+		goto fail;
+	buf_free(&b);
+	findings_free(&fs);
+	s->places[i].form = f;
+	s->places[i].visit = v;
+	return 0;
+fail:
+	form_free(f);
+	buf_free(&b);
+	findings_free(&fs);
+	return -1;
+}
+
+/* The place of the form with this hash; the oldest one makes room. */
+static int
+place_of(struct shelf *s, const unsigned char hash[FORM_HASH_SIZE],
+    struct err *e)
+{
+	int i;
+
+	for (i = 0; i < s->n; i++)
+		if (memcmp(s->places[i].form->hash, hash,
+		    FORM_HASH_SIZE) == 0)
+			return i;
+	if (s->n == SHELF_FORMS_MAX) {
+		visit_free(s->places[0].visit);
+		form_free(s->places[0].form);
+		memmove(&s->places[0], &s->places[1],
+		    (SHELF_FORMS_MAX - 1) * sizeof s->places[0]);
+		s->n--;
+	}
+	if (fetch(s, s->n, hash, e) == -1)
+		return -1;
+	return s->n++;
+}
+
+const struct form *
+shelf_form(struct shelf *s, const unsigned char hash[FORM_HASH_SIZE],
+    struct err *e)
+{
+	int i = place_of(s, hash, e);
+
+	return i == -1 ? NULL : s->places[i].form;
+}
+
+struct visit *
+shelf_open(struct shelf *s, const struct record *r, enum part part,
+    const struct keys *k, struct asked *ret_asked,
+    struct response *ret_response, struct err *e)
+{
+	struct findings fs = FINDINGS_EMPTY;
+	struct buf b = BUF_EMPTY;
+	struct response response;
+	struct visit *v = NULL;
+	int i;
+
+	if ((i = place_of(s, r->form, e)) == -1)
+		return NULL;
+	if (record_open(r, part, k, &b, e) == -1)
+		goto done;
+	visit_start(s->places[i].visit, r->at);
+	if (response_read(buf_text(&b), b.len, s->places[i].visit, &response,
+	    &fs, e) == -1) {
+		if (fs.errors > 0)
+			(void)err_set(e, ERR_STORE,
+			    "the answers do not fit their form");
+		visit_wipe(s->places[i].visit);
+		goto done;
+	}
+	v = s->places[i].visit;
+	if (ret_asked != NULL)
+		enable(v, ret_asked);
+	if (ret_response != NULL)
+		*ret_response = response;
+done:
+	buf_free(&b);
+	findings_free(&fs);
+	return v;
+}
+
+void
+shelf_clear(struct shelf *s)
+{
+	int i;
+
+	for (i = 0; i < s->n; i++)
+		visit_wipe(s->places[i].visit);
+}

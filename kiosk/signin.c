@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/verb.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "db/db.h"
+#include "kiosk/ask.h"
+#include "kiosk/clock.h"
+#include "kiosk/err.h"
+#include "kiosk/event.h"
+#include "kiosk/keyring.h"
+#include "kiosk/seal.h"
+#include "kiosk/token.h"
+
+static void
+note(struct event *ev, enum event_kind kind, const char *who)
+{
+	memset(ev, 0, sizeof *ev);
+	ev->kind = kind;
+	ev->at = clock_ms();
+	(void)snprintf(ev->who, sizeof ev->who, "%s", who);
+}
+
+/* Write the refusal to the chain, then say it: always in the same words. */
+static int
+refuse(struct db *db, const char *who, struct err *e)
+{
+	struct event ev;
+
+	note(&ev, EVENT_SIGN_IN_REFUSED, who);
+	if (db_event_add(db, &ev, NULL, e) == -1)
+		return -1;
+	return err_set(e, ERR_INPUT, "the name or the password is not right");
+}
+
+/*
+ * What was typed as a name that does not exist may be a password in the wrong
+ * field, so it is not written down.  Trying it anyway takes the time that a
+ * known name takes.
+ */
+static int
+refuse_stranger(struct db *db, const char *password, struct err *e)
+{
+	static const unsigned char wrapped[SEAL_WRAPPED];
+	unsigned char secret[SEAL_SECRET];
+	struct seal_cost cost;
+
+	seal_cost_new(&cost);
+	(void)seal_unwrap(password, &cost, wrapped, secret, NULL);
+	seal_wipe(secret, sizeof secret);
+	return refuse(db, "(unknown)", e);
+}
+
+static int
+load_account(struct db *db, const char *name, const char *password,
+    struct account *ret, struct err *e)
+{
+	if (db_account_load(db, name, ret, e) == 0)
+		return 0;
+	if (e->kind != ERR_INPUT)
+		return -1;
+	return refuse_stranger(db, password, e);
+}
+
+/* Fill k for account a; the recovery code may be typed with blanks. */
+static int
+unlock(struct db *db, struct keys *k, const struct account *a,
+    const char *password, struct err *e)
+{
+	struct keyring ring = KEYRING_EMPTY;
+	char code[RECOVERY_MAX] = {0};
+	int done;
+
+	if (db_keyring_load(db, &ring, e) == -1)
+		return -1;
+	if (a->roles == ROLE_RECOVERY && recovery_read(password, code))
+		password = code;
+	done = keys_unlock(k, a, password, &ring, e);
+	seal_wipe(code, sizeof code);
+	keyring_free(&ring);
+	if (done == -1 && e->kind == ERR_INPUT)
+		return refuse(db, a->name, e);
+	return done;
+}
+
+/* Stop intake where the public keys are not those that k opens. */
+static int
+compare(struct db *db, const struct keys *k, struct err *e)
+{
+	struct epoch *epochs;
+	struct err halting = {ERR_NONE, ""};
+	int n, done = -1;
+
+	if ((epochs = calloc(KEYS_EPOCHS_MAX, sizeof *epochs)) == NULL)
+		return err_set(e, ERR_SYSTEM, "out of memory");
+	if ((n = db_epochs_load(db, epochs, KEYS_EPOCHS_MAX, e)) != -1)
+		done = keys_compare(k, epochs, n, e);
+	free(epochs);
+	if (n == -1 || done == 0)
+		return done;
+	if (db_practice_halt(db, e->msg, &halting) == -1)
+		return err_wrap(e, "intake could not be stopped (%s)",
+		    halting.msg);
+	return err_wrap(e, "intake is stopped");
+}
+
+struct keys *
+signin_password(struct db *db, const char *name, const char *password,
+    struct err *e)
+{
+	struct err why = {ERR_NONE, ""};
+	struct account a;
+	struct event ev;
+	struct keys *k = NULL;
+
+	if (load_account(db, name, password, &a, &why) == -1)
+		goto fail;
+	if ((k = keys_new(&why)) == NULL)
+		goto fail;
+	if (unlock(db, k, &a, password, &why) == -1 ||
+	    compare(db, k, &why) == -1)
+		goto fail;
+	note(&ev, EVENT_SIGNED_IN, a.name);
+	if (db_event_add(db, &ev, keys_secret(k, 0, KEY_EVENTS), &why) == -1)
+		goto fail;
+	return k;
+fail:
+	keys_free(k);
+	(void)err_set(e, why.kind, "%s", why.msg);
+	return NULL;
+}
+
+struct keys *
+signin_with(struct db *db, const struct signin *signin, struct err *e)
+{
+	char password[PASSWORD_MAX];
+	struct keys *k;
+
+	if (signin->user == NULL) {
+		(void)err_set(e, ERR_INPUT, "sign in with --user NAME");
+		return NULL;
+	}
+	if (password_read(signin->password_file, "Password: ", password,
+	    sizeof password, e) == -1)
+		return NULL;
+	k = signin_password(db, signin->user, password, e);
+	seal_wipe(password, sizeof password);
+	return k;
+}
+
+int
+password_read(const char *file, const char *prompt, char *ret,
+    unsigned long size, struct err *e)
+{
+	int done, fd;
+
+	if (file == NULL)
+		return ask_terminal(prompt, false, ret, size, e);
+	if ((fd = open(file, O_RDONLY | O_NOCTTY | O_CLOEXEC)) == -1)
+		return err_set(e, ERR_INPUT, "%s: %s", file, strerror(errno));
+	if ((done = ask_line(fd, ret, size, e)) == -1)
+		(void)err_wrap(e, "%s", file);
+	(void)close(fd);
+	return done;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SCREENS_ANSWERS_H
+#define SCREENS_ANSWERS_H
+
+#include "screens/list.h"
+#include "screens/term.h"
+
+/*
+ * answers.h -- all answers of a visit as lines, by section, in the order of
+ * the form: what the client reviews and what staff read.
+ */
+
+struct asked;
+struct err;
+struct visit;
+
+enum answer_line {
+	LINE_SECTION,
+	LINE_QUESTION,
+	LINE_ANSWER,
+	LINE_BLANK
+};
+
+struct answers {
+	struct answers_line {
+		enum answer_line kind;
+		int entry;	/* LINE_QUESTION and LINE_ANSWER */
+		char *text;	/* NULL for LINE_BLANK */
+	} *lines;
+	int n, size;
+	int cols;
+	bool failed;
+};
+
+/**
+ * Make the lines, wrapped to cols columns.  With all, a question without an
+ * answer is there too and says so.  Returns 0, or -1 and e.
+ */
+int answers_make(struct answers *a, const struct visit *v,
+    const struct asked *asked, int cols, bool all, struct err *e);
+
+/** Wipe and free. */
+void answers_free(struct answers *a);
+
+/** Paint the lines from first on into rows rows of w from row on. */
+void answers_paint(const struct answers *a, WINDOW *w, int row, int rows,
+    int first, int marked_entry);
+
+/** The line of the next (1) or previous (-1) question after line; -1: none. */
+int answers_step(const struct answers *a, int line, int by);
+
+#endif

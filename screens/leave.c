@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include <libintl.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "screens/paint.h"
+#include "screens/places.h"
+#include "screens/prompt.h"
+#include "screens/screen.h"
+
+#define PROMPT_COLS 24
+
+struct leaving {
+	struct prompt code;
+};
+
+static int
+enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
+{
+	struct leaving *l = state;
+
+	(void)w;
+	(void)e;
+	explicit_bzero(sc->exit_code, sizeof sc->exit_code);
+	l->code = (struct prompt){sc->exit_code, sizeof sc->exit_code, true,
+	    0};
+	return 0;
+}
+
+static void
+leave(void *state)
+{
+
+	(void)state;
+}
+
+static void
+draw(void *state, const struct scene *sc, WINDOW *w)
+{
+	const struct leaving *l = state;
+	int row, cols = getmaxx(w);
+
+	(void)sc;
+	(void)werase(w);
+	row = paint_words(w, 1, 2, cols - 4, A_BOLD, gettext(
+	    "For staff: leaving the waiting-room screen")) + 1;
+	row = paint_words(w, row, 2, cols - 4, A_NORMAL, gettext(
+	    "Type the exit code and press Enter. Press Esc to go back: "
+	    "nothing is lost.")) + 1;
+	(void)wmove(w, row, prompt_draw(&l->code, w, row, 2, PROMPT_COLS,
+	    true));
+}
+
+static enum act
+key(void *state, struct scene *sc, struct key k)
+{
+	struct leaving *l = state;
+
+	(void)sc;
+	if (k.code == KEY_IS_ESCAPE)
+		return ACT_CLOSE;
+	if (k.code == KEY_IS_ENTER) {
+		l->code.cursor = 0;
+		return ACT_EXIT;
+	}
+	(void)prompt_key(&l->code, k);
+	return ACT_NONE;
+}
+
+static const struct hint hints[] = {
+	{"Enter", "leave"},
+	{"Esc", "go back"},
+	{NULL, NULL}
+};
+
+const struct screen leave_screen = {
+	.name = "leave",
+	.hints = hints,
+	.state_size = sizeof(struct leaving),
+	.enter = enter,
+	.leave = leave,
+	.draw = draw,
+	.key = key,
+};

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "screens/page.h"
+
+#include <libintl.h>
+#include <stdio.h>
+
+#include "kiosk/check_answer.h"
+#include "kiosk/pages.h"
+#include "screens/places.h"
+
+static int
+enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
+{
+	struct page *p = state;
+
+	getmaxyx(w, p->rows, p->cols);
+	return page_build(p, sc, e);
+}
+
+static void
+leave(void *state)
+{
+
+	page_tear_down(state);
+}
+
+static void
+draw(void *state, const struct scene *sc, WINDOW *w)
+{
+	struct page *p = state;
+
+	(void)sc;
+	fields_draw(p->f, w);
+}
+
+static enum act
+complain(struct page *p, struct scene *sc, int entry)
+{
+
+	sc->complaining = true;
+	sc->spot = (struct spot){.entry = entry, .option = -1};
+	page_rebuild(p, sc);
+	(void)snprintf(sc->message, sizeof sc->message, "%s", gettext(
+	    "Please look at what is marked with ! on this page."));
+	return ACT_NONE;
+}
+
+static enum act
+next_page(struct page *p, struct scene *sc)
+{
+	enum complaint c;
+	int end, start = pages_entries(sc->visit, sc->page, &end);
+	int bad = check_next(sc->visit, sc->asked, start, end, &c);
+
+	if (bad != -1)
+		return complain(p, sc, bad);
+	if (sc->reviewing ||
+	    pages_step(sc->visit, sc->asked, sc->page, 1) == -1)
+		return ACT_REVIEW;
+	return ACT_NEXT;
+}
+
+static enum act
+previous_page(const struct scene *sc)
+{
+
+	if (sc->reviewing)
+		return ACT_REVIEW;
+	return pages_step(sc->visit, sc->asked, sc->page, -1) == -1 ?
+	    ACT_NONE : ACT_BACK;
+}
+
+static enum act
+press(struct page *p, struct scene *sc, const struct tile *t)
+{
+	int n;
+
+	switch ((enum button)t->button) {
+	case BUTTON_NEXT:
+		return next_page(p, sc);
+	case BUTTON_BACK:
+		return previous_page(sc);
+	case BUTTON_ADD:
+		if ((n = visit_add(sc->visit, t->entry)) == -1) {
+			term_beep();
+			return ACT_NONE;
+		}
+		sc->spot = (struct spot){.entry = n + 1, .option = -1};
+		break;
+	case BUTTON_REMOVE:
+		n = t->entry;
+		visit_remove(sc->visit, n);
+		sc->spot = (struct spot){.entry = -1, .option = -1};
+		break;
+	default:
+		return ACT_NONE;
+	}
+	enable(sc->visit, sc->asked);
+	page_rebuild(p, sc);
+	return ACT_NONE;
+}
+
+/* Page Down: what is still below, then the next page. */
+static enum act
+page_down(struct page *p, struct scene *sc)
+{
+	int i;
+
+	if (!fields_scroll(p->f, p->rows - 1, p->rows))
+		return next_page(p, sc);
+	for (i = 0; i < p->l.n; i++)
+		if (p->l.tiles[i].active && fields_sees(p->f, i, p->rows))
+			break;
+	if (i < p->l.n && !fields_sees(p->f, fields_focus(p->f), p->rows))
+		page_go(p, sc, i);
+	return ACT_NONE;
+}
+
+static enum act
+page_up(struct page *p, struct scene *sc)
+{
+	int i;
+
+	if (!fields_scroll(p->f, -(p->rows - 1), p->rows))
+		return previous_page(sc);
+	for (i = p->l.n - 1; i >= 0; i--)
+		if (p->l.tiles[i].active && fields_sees(p->f, i, p->rows))
+			break;
+	if (i >= 0 && !fields_sees(p->f, fields_focus(p->f), p->rows))
+		page_go(p, sc, i);
+	return ACT_NONE;
+}
+
+static enum act
+move_key(struct page *p, struct scene *sc, struct key k)
+{
+
+	switch (k.code) {
+	case KEY_IS_UP:
+	case KEY_IS_LEFT:
+		page_step(p, sc, -1);
+		return ACT_NONE;
+	case KEY_IS_DOWN:
+	case KEY_IS_RIGHT:
+		page_step(p, sc, 1);
+		return ACT_NONE;
+	case KEY_IS_TAB:
+	case KEY_IS_ENTER:
+		page_skip(p, sc, 1);
+		return ACT_NONE;
+	case KEY_IS_BACK_TAB:
+		page_skip(p, sc, -1);
+		return ACT_NONE;
+	case KEY_IS_PAGE_DOWN:
+		return page_down(p, sc);
+	case KEY_IS_PAGE_UP:
+		return page_up(p, sc);
+	default:
+		return ACT_NONE;
+	}
+}
+
+static enum act
+key(void *state, struct scene *sc, struct key k)
+{
+	struct page *p = state;
+	const struct tile *t = page_focused(p);
+
+	if (t == NULL)
+		return move_key(p, sc, k);
+	/* Nobody answers what they cannot see: show more of the page first. */
+	if (!fields_sees(p->f, fields_focus(p->f), p->rows) &&
+	    (k.code == KEY_IS_ENTER || k.code == KEY_IS_CHAR)) {
+		(void)fields_scroll(p->f, p->rows - 1, p->rows);
+		return ACT_NONE;
+	}
+	if (t->button != BUTTON_NONE) {
+		if (k.code == KEY_IS_ENTER ||
+		    (k.code == KEY_IS_CHAR && k.c == ' '))
+			return press(p, sc, t);
+	} else if (t->option != -1) {
+		if (page_option_key(p, sc, t, k))
+			return ACT_NONE;
+	} else if (page_text_key(p, sc, t, k)) {
+		return ACT_NONE;
+	}
+	return move_key(p, sc, k);
+}
+
+static bool
+more(const void *state)
+{
+	const struct page *p = state;
+
+	return fields_more(p->f, p->rows);
+}
+
+static const struct hint hints[] = {
+	{"Arrows", "move"},
+	{"Space", "choose"},
+	{"Enter", "choose and go on"},
+	{"PgDn", "next"},
+	{"PgUp", "back"},
+	{NULL, NULL}
+};
+
+const struct screen page_screen = {
+	.name = "page",
+	.hints = hints,
+	.state_size = sizeof(struct page),
+	.enter = enter,
+	.leave = leave,
+	.draw = draw,
+	.key = key,
+	.more = more,
+};

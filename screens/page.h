@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SCREENS_PAGE_H
+#define SCREENS_PAGE_H
+
+#include <stdbool.h>
+
+#include "screens/layout.h"
+#include "screens/screen.h"
+
+/*
+ * page.h -- one page of the form; private to page.c, page_build.c (laying out
+ * and moving about) and page_answer.c (what keys do to an answer).
+ *
+ * The scene's spot always says where the person is, so that a page can be
+ * torn down and built again at any moment.
+ */
+
+struct err;
+
+struct page {
+	struct layout l;
+	struct fields *f;
+	int rows, cols;		/* of the window */
+};
+
+/** The tile that has the focus; NULL when none can. */
+const struct tile *page_focused(const struct page *p);
+
+/** Lay the page out and put the focus at the scene's spot. */
+int page_build(struct page *p, struct scene *sc, struct err *e);
+
+/** Free what page_build() made. */
+void page_tear_down(struct page *p);
+
+/** Build it again, because what is asked has changed. */
+void page_rebuild(struct page *p, struct scene *sc);
+
+/** Show tile i as it is now, with or without the focus. */
+void page_paint(struct page *p, const struct scene *sc, int i, bool focus);
+
+/** Move the focus to tile i and write down where the person now is. */
+void page_go(struct page *p, struct scene *sc, int i);
+
+/** The tile a spot means; -1 when it is not on this page now. */
+int page_tile_of(const struct page *p, const struct spot *s);
+
+/** Up (-1) and Down (1): past words longer than the window, a few rows. */
+void page_step(struct page *p, struct scene *sc, int by);
+
+/** Tab: to the next answer or button, however many options this one has. */
+void page_skip(struct page *p, struct scene *sc, int by);
+
+/** Keys that mean something on an option.  Returns false for the others. */
+bool page_option_key(struct page *p, struct scene *sc, const struct tile *t,
+    struct key k);
+
+/** Keys that mean something where text is typed; false for the others. */
+bool page_text_key(struct page *p, struct scene *sc, const struct tile *t,
+    struct key k);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SCREENS_PLACES_H
+#define SCREENS_PLACES_H
+
+/*
+ * places.h -- every screen there is; screens.c says which place is which.
+ */
+
+struct screen;
+
+extern const struct screen welcome_screen;
+extern const struct screen page_screen;
+extern const struct screen review_screen;
+extern const struct screen ticket_screen;
+extern const struct screen sorry_screen;
+extern const struct screen leave_screen;
+extern const struct screen sign_in_screen;
+extern const struct screen queue_screen;
+extern const struct screen record_screen;
+
+#endif

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "screens/list.h"
+#include "screens/paint.h"
+#include "screens/places.h"
+#include "screens/prompt.h"
+#include "screens/scan.h"
+#include "screens/screen.h"
+#include "screens/status_words.h"
+
+#define LIST_ROW 3		/* the first client's row in the window */
+#define FIND_MAX 64
+
+struct waiting {
+	struct list list;
+	struct scan scan;
+	char find[FIND_MAX];	/* a ticket being typed */
+	struct prompt prompt;
+};
+
+static int
+enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
+{
+	struct waiting *q = state;
+
+	(void)e;
+	q->prompt = (struct prompt){q->find, sizeof q->find, false, 0};
+	q->list.mark = sc->desk->marked;
+	list_set(&q->list, sc->desk->n_rows, getmaxy(w) - LIST_ROW);
+	return 0;
+}
+
+static void
+leave(void *state)
+{
+
+	(void)state;
+}
+
+static void
+draw_row(WINDOW *w, int row, int cols, const struct desk_row *r,
+    const struct scene *sc, bool marked)
+{
+	char s[DESK_NAME_MAX + 120];
+	long minutes = (long)((sc->now - r->since) / 60000);
+
+	(void)snprintf(s, sizeof s, "%s %-6s %-18s %4ld min  %-10s  %s",
+	    marked ? ">" : " ", r->ticket, status_words(r->status),
+	    minutes < 0 ? 0 : minutes, r->birth,
+	    r->name[0] == '\0' ? gettext("(name not readable)") : r->name);
+	paint_cut(w, row, 0, cols, marked ? term_colour(COLOUR_FOCUS) :
+	    A_NORMAL, s);
+}
+
+static void
+draw(void *state, const struct scene *sc, WINDOW *w)
+{
+	struct waiting *q = state;
+	const struct desk *d = sc->desk;
+	int i, at, cols = getmaxx(w);
+	char s[160];
+
+	(void)werase(w);
+	list_set(&q->list, d->n_rows, getmaxy(w) - LIST_ROW);
+	(void)snprintf(s, sizeof s, gettext("Today, %s: %d clients%s"),
+	    d->day, d->n_rows, d->cut ? gettext(" (more are not shown)") :
+	    "");
+	paint_cut(w, 0, 0, cols, term_colour(COLOUR_TITLE), s);
+	paint_cut(w, 1, 0, 24, A_NORMAL,
+	    gettext("Scan a code, or ticket:"));
+	at = prompt_draw(&q->prompt, w, 1, 25, cols - 25 < 20 ? cols - 25 :
+	    20, true);
+	for (i = 0; i < q->list.rows && q->list.first + i < d->n_rows; i++)
+		draw_row(w, LIST_ROW + i, cols, &d->rows[q->list.first + i],
+		    sc, q->list.first + i == q->list.mark);
+	if (d->n_rows == 0)
+		paint_cut(w, LIST_ROW, 2, cols - 2, A_NORMAL,
+		    gettext("Nobody has handed in answers yet."));
+	(void)wmove(w, 1, at);
+}
+
+static enum act
+open_token(struct scene *sc, const char *token)
+{
+
+	memcpy(sc->desk->wanted, token, TOKEN_MAX);
+	return ACT_OPEN;
+}
+
+/* A ticket or a token typed by hand. */
+static enum act
+find(struct waiting *q, struct scene *sc)
+{
+	const struct desk *d = sc->desk;
+	char token[TOKEN_MAX];
+	int i;
+
+	if (token_find(q->find, strlen(q->find), token))
+		return open_token(sc, token);
+	for (i = 0; i < d->n_rows; i++)
+		if (strcasecmp(d->rows[i].ticket, q->find) == 0)
+			return open_token(sc, d->rows[i].token);
+	(void)snprintf(sc->message, sizeof sc->message, "%s",
+	    gettext("No client has this ticket today."));
+	return ACT_NONE;
+}
+
+static enum act
+deliver(struct waiting *q, struct scene *sc, struct key k)
+{
+
+	if (k.code == KEY_IS_ENTER && q->find[0] != '\0')
+		return find(q, sc);
+	if (k.code == KEY_IS_ENTER && sc->desk->n_rows > 0)
+		return open_token(sc, sc->desk->rows[q->list.mark].token);
+	if (k.code == KEY_IS_ESCAPE) {
+		explicit_bzero(q->find, sizeof q->find);
+		q->prompt.cursor = 0;
+		return ACT_NONE;
+	}
+	if (k.code == KEY_IS_UP || k.code == KEY_IS_DOWN)
+		list_move(&q->list, k.code == KEY_IS_UP ? -1 : 1);
+	else if (k.code == KEY_IS_PAGE_UP || k.code == KEY_IS_PAGE_DOWN)
+		list_move(&q->list, k.code == KEY_IS_PAGE_UP ?
+		    -q->list.rows : q->list.rows);
+	else
+		(void)prompt_key(&q->prompt, k);
+	sc->desk->marked = q->list.mark;
+	return ACT_NONE;
+}
+
+/* What was held turned out to be a scan, or a person's keys. */
+static enum act
+end_run(struct waiting *q, struct scene *sc, bool force)
+{
+	char typed[SCAN_TYPED_MAX + 1], token[TOKEN_MAX];
+	enum act act = ACT_NONE;
+	struct key k;
+	size_t i;
+
+	switch (scan_end(&q->scan, sc->tick, force, typed, token)) {
+	case SCAN_TOKEN:
+		return open_token(sc, token);
+	case SCAN_NOISE:
+		(void)snprintf(sc->message, sizeof sc->message, "%s",
+		    gettext("That code is not one of ours."));
+		return ACT_NONE;
+	case SCAN_TYPED:
+		for (i = 0; typed[i] != '\0' && act == ACT_NONE; i++) {
+			k = (struct key){typed[i] == '\n' ? KEY_IS_ENTER :
+			    KEY_IS_CHAR, (uint32_t)typed[i], false};
+			act = deliver(q, sc, k);
+		}
+		return act;
+	default:
+		return ACT_NONE;
+	}
+}
+
+static enum act
+key(void *state, struct scene *sc, struct key k)
+{
+	struct waiting *q = state;
+	enum act act;
+
+	if (scan_key(&q->scan, k, sc->tick))
+		return ACT_NONE;
+	act = end_run(q, sc, true);
+	return act != ACT_NONE ? act : deliver(q, sc, k);
+}
+
+static enum act
+tick(void *state, struct scene *sc, int64_t *ret_due)
+{
+	struct waiting *q = state;
+	enum act act = end_run(q, sc, false);
+	int64_t due = scan_due(&q->scan);
+
+	if (due != -1 && (*ret_due == -1 || due < *ret_due))
+		*ret_due = due;
+	return act;
+}
+
+static const struct hint hints[] = {
+	{"Up Down", "move"},
+	{"Enter", "open"},
+	{"Esc", "clear"},
+	{"Ctrl-Q", "sign out"},
+	{NULL, NULL}
+};
+
+const struct screen queue_screen = {
+	.name = "queue",
+	.hints = hints,
+	.state_size = sizeof(struct waiting),
+	.enter = enter,
+	.leave = leave,
+	.draw = draw,
+	.key = key,
+	.tick = tick,
+};

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/text.h"
+#include "screens/answers.h"
+#include "screens/paint.h"
+#include "screens/places.h"
+#include "screens/scan.h"
+#include "screens/screen.h"
+#include "screens/status_words.h"
+
+#define HEAD_LINES 4		/* who, where they stand, the moves, a blank */
+
+/* Which move is marked: -1 none, so that Enter alone changes nothing. */
+struct reading {
+	struct answers a;
+	struct list list;
+	struct scan scan;
+	enum status moves[STATUS_MAX];
+	int n_moves;
+	int move;
+};
+
+static int
+enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
+{
+	struct reading *r = state;
+	const struct desk *d = sc->desk;
+	int i, rows, cols;
+
+	getmaxyx(w, rows, cols);
+	if (d->visit != NULL &&
+	    answers_make(&r->a, d->visit, &d->asked, cols, false, e) == -1)
+		return -1;
+	list_set(&r->list, r->a.n - (rows - HEAD_LINES) + 1, 1);
+	r->move = -1;
+	for (i = 0; i < STATUS_MAX; i++)
+		if (status_may_become(d->record.status, (enum status)i))
+			r->moves[r->n_moves++] = (enum status)i;
+	return 0;
+}
+
+static void
+leave(void *state)
+{
+	struct reading *r = state;
+
+	answers_free(&r->a);
+}
+
+static void
+draw_moves(const struct reading *r, WINDOW *w, int row, int cols)
+{
+	char s[80];
+	int i, wide, col = 0;
+
+	for (i = 0; i < r->n_moves; i++) {
+		(void)snprintf(s, sizeof s, "%s[ %s ]", i == r->move ?
+		    ">" : " ", status_verb(r->moves[i]));
+		wide = text_cols(s, strlen(s));
+		if (col + wide > cols)
+			break;
+		paint_cut(w, row, col, wide, i == r->move ?
+		    term_colour(COLOUR_FOCUS) : A_NORMAL, s);
+		if (i == r->move)
+			(void)wmove(w, row, col);
+		col += wide + 1;
+	}
+}
+
+static void
+draw(void *state, const struct scene *sc, WINDOW *w)
+{
+	const struct reading *r = state;
+	const struct desk *d = sc->desk;
+	char s[DESK_NAME_MAX + 100];
+	int rows, cols;
+
+	getmaxyx(w, rows, cols);
+	(void)werase(w);
+	(void)snprintf(s, sizeof s, "%s  %s", d->record.ticket, d->name);
+	paint_cut(w, 0, 0, cols, term_colour(COLOUR_TITLE), s);
+	(void)snprintf(s, sizeof s, gettext("Status: %s"),
+	    status_words(d->record.status));
+	paint_cut(w, 1, 0, cols, A_NORMAL, s);
+	if (d->visit == NULL)
+		paint_cut(w, HEAD_LINES, 2, cols - 2, A_NORMAL, gettext(
+		    "Only a practitioner can read the answers."));
+	else
+		answers_paint(&r->a, w, HEAD_LINES, rows - HEAD_LINES,
+		    r->list.mark, -1);
+	(void)wmove(w, 0, 0);
+	draw_moves(r, w, 2, cols);
+}
+
+static void
+scroll_by(struct reading *r, int by)
+{
+
+	if (r->list.count > 0)
+		list_move(&r->list, by);
+}
+
+static enum act
+deliver(struct reading *r, struct scene *sc, struct key k)
+{
+
+	switch (k.code) {
+	case KEY_IS_UP:
+		scroll_by(r, -1);
+		return ACT_NONE;
+	case KEY_IS_DOWN:
+		scroll_by(r, 1);
+		return ACT_NONE;
+	case KEY_IS_PAGE_UP:
+		scroll_by(r, -10);
+		return ACT_NONE;
+	case KEY_IS_PAGE_DOWN:
+		scroll_by(r, 10);
+		return ACT_NONE;
+	case KEY_IS_LEFT:
+	case KEY_IS_BACK_TAB:
+		if (r->move >= 0)
+			r->move--;
+		return ACT_NONE;
+	case KEY_IS_RIGHT:
+	case KEY_IS_TAB:
+		if (r->move < r->n_moves - 1)
+			r->move++;
+		return ACT_NONE;
+	case KEY_IS_ENTER:
+		if (r->move == -1)
+			return ACT_NONE;
+		sc->desk->move = r->moves[r->move];
+		return ACT_MOVE;
+	case KEY_IS_ESCAPE:
+		return ACT_CLOSE;
+	default:
+		return ACT_NONE;
+	}
+}
+
+static enum act
+end_run(struct reading *r, struct scene *sc, bool force)
+{
+	char typed[SCAN_TYPED_MAX + 1];
+
+	if (scan_end(&r->scan, sc->tick, force, typed, sc->desk->wanted) !=
+	    SCAN_TOKEN)
+		return ACT_NONE;
+	/* Scanning the record that is open does nothing. */
+	return strcmp(sc->desk->wanted, sc->desk->record.token) == 0 ?
+	    ACT_NONE : ACT_OPEN;
+}
+
+static enum act
+key(void *state, struct scene *sc, struct key k)
+{
+	struct reading *r = state;
+	enum act act;
+
+	if (scan_key(&r->scan, k, sc->tick))
+		return ACT_NONE;
+	act = end_run(r, sc, true);
+	return act != ACT_NONE ? act : deliver(r, sc, k);
+}
+
+static enum act
+tick(void *state, struct scene *sc, int64_t *ret_due)
+{
+	struct reading *r = state;
+	enum act act = end_run(r, sc, false);
+	int64_t due = scan_due(&r->scan);
+
+	if (due != -1 && (*ret_due == -1 || due < *ret_due))
+		*ret_due = due;
+	return act;
+}
+
+static bool
+more(const void *state)
+{
+	const struct reading *r = state;
+
+	return r->list.mark < r->list.count - 1;
+}
+
+static const struct hint hints[] = {
+	{"Up Down", "read"},
+	{"Left Right", "mark a step"},
+	{"Enter", "do it"},
+	{"Esc", "back to the list"},
+	{NULL, NULL}
+};
+
+const struct screen record_screen = {
+	.name = "record",
+	.hints = hints,
+	.state_size = sizeof(struct reading),
+	.enter = enter,
+	.leave = leave,
+	.draw = draw,
+	.key = key,
+	.tick = tick,
+	.more = more,
+};

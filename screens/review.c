@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/check_answer.h"
+#include "kiosk/text.h"
+#include "screens/answers.h"
+#include "screens/paint.h"
+#include "screens/places.h"
+#include "screens/screen.h"
+
+#define INTRO_ROWS 2
+
+/*
+ * The list of answers, and after it the button that hands them in, as one
+ * more line.  The mark is on a question's first line or on the button.
+ */
+struct review {
+	struct answers a;
+	struct list list;
+};
+
+static bool
+on_button(const struct review *r)
+{
+
+	return r->list.mark == r->list.count - 1;
+}
+
+/* The line of the question a person came back from. */
+static int
+line_of(const struct review *r, int entry)
+{
+	int i;
+
+	for (i = 0; i < r->a.n; i++)
+		if (r->a.lines[i].entry == entry)
+			return i;
+	return -1;
+}
+
+static int
+enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
+{
+	struct review *r = state;
+	int rows, cols, line;
+
+	getmaxyx(w, rows, cols);
+	if (answers_make(&r->a, sc->visit, sc->asked, cols, true, e) == -1)
+		return -1;
+	/* One blank line, then the button. */
+	list_set(&r->list, r->a.n + 2, rows - INTRO_ROWS);
+	line = sc->spot.entry == -1 ? -1 : line_of(r, sc->spot.entry);
+	if (line == -1)
+		line = answers_step(&r->a, -1, 1);
+	list_go(&r->list, line == -1 ? r->list.count - 1 : line);
+	if (sc->spot.entry == -1)
+		r->list.first = 0;
+	return 0;
+}
+
+static void
+leave(void *state)
+{
+	struct review *r = state;
+
+	answers_free(&r->a);
+}
+
+static void
+draw(void *state, const struct scene *sc, WINDOW *w)
+{
+	const struct review *r = state;
+	int cols = getmaxx(w), button, entry = -1;
+	const char *s;
+
+	(void)sc;
+	(void)werase(w);
+	paint_cut(w, 0, 0, cols, term_colour(COLOUR_TITLE), gettext(
+	    "Please check your answers, then hand them in at the end."));
+	if (!on_button(r))
+		entry = r->a.lines[r->list.mark].entry;
+	answers_paint(&r->a, w, INTRO_ROWS, r->list.rows, r->list.first,
+	    entry);
+	button = INTRO_ROWS + r->list.count - 1 - r->list.first;
+	if (button < INTRO_ROWS + r->list.rows) {
+		s = on_button(r) ? gettext("> [ Hand in my answers ]") :
+		    gettext("  [ Hand in my answers ]");
+		paint_cut(w, button, 0, text_cols(s, strlen(s)),
+		    on_button(r) ? term_colour(COLOUR_FOCUS) : A_NORMAL, s);
+	}
+	(void)wmove(w, INTRO_ROWS + r->list.mark - r->list.first, 0);
+}
+
+static enum act
+step(struct review *r, int by)
+{
+	int to = answers_step(&r->a, r->list.mark, by);
+
+	if (to == -1 && by > 0)
+		to = r->list.count - 1;
+	if (to == -1) {
+		/* Up from the first question shows what stands above it. */
+		r->list.first = 0;
+		return ACT_NONE;
+	}
+	list_go(&r->list, to);
+	/* Keep the whole answer in sight under its question. */
+	while (!on_button(r) && r->list.first + r->list.rows < r->list.count &&
+	    r->list.mark + 2 >= r->list.first + r->list.rows)
+		r->list.first++;
+	return ACT_NONE;
+}
+
+static enum act
+page(struct review *r, int by)
+{
+	int i, start = r->list.mark;
+
+	for (i = 0; i < r->list.count; i++) {
+		(void)step(r, by);
+		if (on_button(r) || r->list.mark >= start + r->list.rows - 2 ||
+		    r->list.mark <= start - r->list.rows + 2)
+			break;
+	}
+	return ACT_NONE;
+}
+
+/* Hand in, unless something is missing: then go there. */
+static enum act
+hand_in(struct scene *sc)
+{
+	enum complaint c;
+	int bad = check_next(sc->visit, sc->asked, 0, sc->visit->n_entries,
+	    &c);
+
+	if (bad == -1)
+		return ACT_SUBMIT;
+	sc->complaining = true;
+	sc->page = form_top(sc->visit->form, sc->visit->entries[bad].item);
+	sc->spot = (struct spot){.entry = bad, .option = -1};
+	(void)snprintf(sc->message, sizeof sc->message, "%s", gettext(
+	    "Please look at what is marked with ! on this page."));
+	return ACT_CHANGE;
+}
+
+static enum act
+choose(struct review *r, struct scene *sc)
+{
+	int entry;
+
+	if (on_button(r))
+		return hand_in(sc);
+	entry = r->a.lines[r->list.mark].entry;
+	sc->page = form_top(sc->visit->form, sc->visit->entries[entry].item);
+	sc->spot = (struct spot){.entry = entry, .option = -1};
+	return ACT_CHANGE;
+}
+
+static enum act
+key(void *state, struct scene *sc, struct key k)
+{
+	struct review *r = state;
+
+	switch (k.code) {
+	case KEY_IS_UP:
+	case KEY_IS_BACK_TAB:
+		return step(r, -1);
+	case KEY_IS_DOWN:
+	case KEY_IS_TAB:
+		return step(r, 1);
+	case KEY_IS_PAGE_UP:
+		return page(r, -1);
+	case KEY_IS_PAGE_DOWN:
+		return page(r, 1);
+	case KEY_IS_END:
+		list_go(&r->list, r->list.count - 1);
+		return ACT_NONE;
+	case KEY_IS_HOME:
+		list_go(&r->list, 0);
+		return step(r, 1);
+	case KEY_IS_ENTER:
+		return choose(r, sc);
+	default:
+		return ACT_NONE;
+	}
+}
+
+static bool
+more(const void *state)
+{
+	const struct review *r = state;
+
+	return r->list.first + r->list.rows < r->list.count;
+}
+
+static const struct hint hints[] = {
+	{"Up Down", "move"},
+	{"PgDn", "further"},
+	{"Enter", "change this answer"},
+	{"End", "hand in"},
+	{NULL, NULL}
+};
+
+const struct screen review_screen = {
+	.name = "review",
+	.hints = hints,
+	.state_size = sizeof(struct review),
+	.enter = enter,
+	.leave = leave,
+	.draw = draw,
+	.key = key,
+	.more = more,
+};

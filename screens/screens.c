@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+#include <stddef.h>
+
+#include "screens/places.h"
+#include "screens/screen.h"
+
+const struct screen *
+screen_of(enum place place)
+{
+	static const struct screen *const screens[PLACE_MAX] = {
+		[PLACE_WELCOME] = &welcome_screen,
+		[PLACE_PAGE] = &page_screen,
+		[PLACE_REVIEW] = &review_screen,
+		[PLACE_TICKET] = &ticket_screen,
+		[PLACE_SORRY] = &sorry_screen,
+		[PLACE_LEAVE] = &leave_screen,
+		[PLACE_SIGN_IN] = &sign_in_screen,
+		[PLACE_QUEUE] = &queue_screen,
+		[PLACE_RECORD] = &record_screen,
+	};
+
+	return screens[place];
+}

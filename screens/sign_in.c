@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include <libintl.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "screens/paint.h"
+#include "screens/places.h"
+#include "screens/prompt.h"
+#include "screens/screen.h"
+
+#define PROMPT_COLS 40
+
+struct signing {
+	struct prompt name;
+	struct prompt password;
+	bool second;		/* the cursor is in the password */
+};
+
+static int
+enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
+{
+	struct signing *s = state;
+	struct desk *d = sc->desk;
+
+	(void)w;
+	(void)e;
+	s->name = (struct prompt){d->account, sizeof d->account, false,
+	    strlen(d->account)};
+	s->password = (struct prompt){d->password, sizeof d->password, true,
+	    strlen(d->password)};
+	s->second = d->account[0] != '\0';
+	return 0;
+}
+
+static void
+leave(void *state)
+{
+
+	(void)state;
+}
+
+static void
+draw(void *state, const struct scene *sc, WINDOW *w)
+{
+	const struct signing *s = state;
+	int row = 1, col, at, cols = getmaxx(w);
+
+	(void)sc;
+	if (cols > PROMPT_COLS)
+		cols = PROMPT_COLS;
+	(void)werase(w);
+	row = paint_words(w, row, 2, cols, term_colour(COLOUR_TITLE),
+	    gettext("Staff: please sign in")) + 1;
+	row = paint_words(w, row, 2, cols, A_NORMAL, gettext("Your name"));
+	col = prompt_draw(&s->name, w, row, 2, cols, !s->second);
+	at = row;
+	row = paint_words(w, row + 2, 2, cols, A_NORMAL,
+	    gettext("Your password"));
+	if (s->second) {
+		at = row;
+		col = prompt_draw(&s->password, w, row, 2, cols, true);
+	} else {
+		(void)prompt_draw(&s->password, w, row, 2, cols, false);
+	}
+	(void)wmove(w, at, col);
+}
+
+static enum act
+key(void *state, struct scene *sc, struct key k)
+{
+	struct signing *s = state;
+
+	(void)sc;
+	if (prompt_key(s->second ? &s->password : &s->name, k))
+		return ACT_NONE;
+	switch (k.code) {
+	case KEY_IS_ENTER:
+		if (s->second) {
+			s->password.cursor = 0;
+			return ACT_SIGN_IN;
+		}
+		s->second = true;
+		return ACT_NONE;
+	case KEY_IS_TAB:
+	case KEY_IS_BACK_TAB:
+	case KEY_IS_UP:
+	case KEY_IS_DOWN:
+		s->second = !s->second;
+		return ACT_NONE;
+	default:
+		return ACT_NONE;
+	}
+}
+
+static const struct hint hints[] = {
+	{"Tab", "next"},
+	{"Enter", "sign in"},
+	{"Ctrl-Q", "quit"},
+	{NULL, NULL}
+};
+
+const struct screen sign_in_screen = {
+	.name = "sign-in",
+	.hints = hints,
+	.state_size = sizeof(struct signing),
+	.enter = enter,
+	.leave = leave,
+	.draw = draw,
+	.key = key,
+};

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+#include <libintl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "kiosk/buf.h"
+#include "kiosk/err.h"
+#include "kiosk/pages.h"
+#include "kiosk/text.h"
+#include "screens/paint.h"
+#include "screens/screen.h"
+#include "screens/term.h"
+
+#define HEAD_ROWS 4		/* practice, progress, title, a blank row */
+#define FOOT_ROWS 3		/* message, rule, keys */
+#define MARGIN 1
+
+struct stage {
+	const struct screen *screen;	/* NULL: the window is too small */
+	enum place place;
+	void *state;
+	WINDOW *window;
+	struct key_reader reader;
+	bool wrong_size;
+};
+
+static bool
+too_small(void)
+{
+
+	return LINES < SCREEN_ROWS_MIN || COLS < SCREEN_COLS_MIN;
+}
+
+static void
+leave_screen_now(struct stage *st)
+{
+
+	if (st->screen != NULL && st->state != NULL)
+		st->screen->leave(st->state);
+	if (st->state != NULL) {
+		explicit_bzero(st->state, st->screen->state_size);
+		free(st->state);
+	}
+	if (st->window != NULL) {
+		(void)werase(st->window);
+		(void)delwin(st->window);
+	}
+	st->state = NULL;
+	st->window = NULL;
+	st->screen = NULL;
+}
+
+struct stage *
+stage_start(struct err *e)
+{
+	struct stage *st;
+
+	if ((st = calloc(1, sizeof *st)) == NULL) {
+		(void)err_set(e, ERR_SYSTEM, "terminal: out of memory");
+		return NULL;
+	}
+	if (term_start(e) == 0)
+		return st;
+	free(st);
+	return NULL;
+}
+
+void
+stage_stop(struct stage *st)
+{
+
+	if (st == NULL)
+		return;
+	leave_screen_now(st);
+	stage_wipe(st);
+	term_stop();
+	explicit_bzero(st, sizeof *st);
+	free(st);
+}
+
+int
+stage_show(struct stage *st, enum place place, struct scene *sc,
+    struct err *e)
+{
+	const struct screen *s = screen_of(place);
+	int head = s->bare ? 0 : HEAD_ROWS;
+
+	leave_screen_now(st);
+	st->place = place;
+	(void)erase();
+	st->wrong_size = too_small();
+	if (st->wrong_size)
+		return 0;
+	st->window = newwin(LINES - head - FOOT_ROWS, COLS - 2 * MARGIN,
+	    head, MARGIN);
+	st->state = calloc(1, s->state_size == 0 ? 1 : s->state_size);
+	st->screen = s;
+	if (st->window == NULL || st->state == NULL) {
+		free(st->state);
+		st->state = NULL;
+		leave_screen_now(st);
+		return err_set(e, ERR_SYSTEM, "screen: out of memory");
+	}
+	if (s->enter(st->state, sc, st->window, e) == 0)
+		return 0;
+	free(st->state);
+	st->state = NULL;
+	leave_screen_now(st);
+	return -1;
+}
+
+static void
+progress(const struct scene *sc)
+{
+	char s[80];
+	int number, count, i, full;
+
+	count = pages_count(sc->visit, sc->asked, sc->page, &number);
+	(void)snprintf(s, sizeof s, gettext("Page %d of %d"), number, count);
+	paint_cut(stdscr, 0, COLS - MARGIN - text_cols(s, strlen(s)),
+	    text_cols(s, strlen(s)), A_NORMAL, s);
+	full = count == 0 ? 0 : (COLS - 2 * MARGIN) * number / count;
+	for (i = 0; i < COLS - 2 * MARGIN; i++)
+		(void)mvaddch(1, MARGIN + i, i < full ? '=' : '-');
+}
+
+static void
+head(const struct stage *st, const struct scene *sc)
+{
+
+	paint_cut(stdscr, 0, MARGIN, COLS - 24, A_BOLD, sc->conf->name);
+	if (st->place != PLACE_PAGE) {
+		(void)mvhline(1, MARGIN, '-', COLS - 2 * MARGIN);
+		return;
+	}
+	progress(sc);
+	paint_cut(stdscr, 2, MARGIN, COLS - 2 * MARGIN,
+	    term_colour(COLOUR_TITLE),
+	    sc->visit->form->items[sc->page].text);
+}
+
+static void
+foot(const struct stage *st, const struct scene *sc)
+{
+	const struct hint *h;
+	struct buf b = BUF_EMPTY;
+	bool more = st->screen->more != NULL && st->screen->more(st->state);
+
+	paint_cut(stdscr, LINES - 3, MARGIN, COLS - 2 * MARGIN,
+	    term_colour(COLOUR_WRONG), sc->message);
+	(void)mvhline(LINES - 2, MARGIN, '-', COLS - 2 * MARGIN);
+	if (more)
+		paint_centre(stdscr, LINES - 2, MARGIN, COLS - 2 * MARGIN,
+		    A_BOLD, gettext(" more below: Down or PgDn "));
+	for (h = st->screen->hints; h != NULL && h->key != NULL; h++) {
+		if (b.len > 0)
+			buf_str(&b, "  ");
+		buf_fmt(&b, "%s: %s", gettext(h->key), gettext(h->does));
+	}
+	paint_cut(stdscr, LINES - 1, MARGIN, COLS - 2 * MARGIN,
+	    term_colour(COLOUR_QUIET), buf_text(&b));
+	buf_free(&b);
+}
+
+static void
+ask_for_room(void)
+{
+	char s[120];
+
+	(void)snprintf(s, sizeof s,
+	    gettext("Please make this window larger: at least %d x %d."),
+	    SCREEN_COLS_MIN, SCREEN_ROWS_MIN);
+	(void)erase();
+	(void)paint_words(stdscr, 0, 0, COLS, A_NORMAL, s);
+	(void)wnoutrefresh(stdscr);
+	(void)doupdate();
+}
+
+void
+stage_draw(struct stage *st, const struct scene *sc)
+{
+
+	if (st->screen == NULL) {
+		ask_for_room();
+		return;
+	}
+	(void)erase();
+	if (!st->screen->bare)
+		head(st, sc);
+	foot(st, sc);
+	(void)wnoutrefresh(stdscr);
+	st->screen->draw(st->state, sc, st->window);
+	(void)touchwin(st->window);
+	(void)wnoutrefresh(st->window);
+	(void)doupdate();
+}
+
+bool
+stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
+    struct err *e)
+{
+	struct key k = keys_next(&st->reader, sc->tick);
+
+	*ret_act = ACT_NONE;
+	if (k.code == KEY_IS_NONE)
+		return false;
+	if (k.code == KEY_IS_RESIZE) {
+		(void)clear();
+		if (stage_show(st, st->place, sc, e) == -1)
+			*ret_act = ACT_BREAK;
+		return true;
+	}
+	sc->message[0] = '\0';
+	if (st->screen == NULL)
+		return true;
+	if (k.code == KEY_IS_QUIT)
+		*ret_act = ACT_LEAVE;
+	else
+		*ret_act = st->screen->key(st->state, sc, k);
+	explicit_bzero(&k, sizeof k);
+	return true;
+}
+
+enum act
+stage_tick(struct stage *st, struct scene *sc, int64_t *ret_due)
+{
+	int64_t due = keys_due(&st->reader);
+
+	if (due != -1 && (*ret_due == -1 || due < *ret_due))
+		*ret_due = due;
+	if (st->screen == NULL || st->screen->tick == NULL)
+		return ACT_NONE;
+	return st->screen->tick(st->state, sc, ret_due);
+}
+
+/*
+ * The signal is read as a file, not caught by curses, so that one that comes
+ * between the last key and the wait is not missed until the next key.
+ */
+void
+stage_resized(struct stage *st)
+{
+	struct winsize size;
+
+	(void)st;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+	    size.ws_row > 0 && size.ws_col > 0)
+		(void)resizeterm(size.ws_row, size.ws_col);
+}
+
+void
+stage_wipe(struct stage *st)
+{
+
+	explicit_bzero(&st->reader, sizeof st->reader);
+	/* newscr and curscr keep the cells of what was shown: blank both. */
+	(void)clear();
+	(void)refresh();
+}

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: MIT */
+/* links: tests/vt.c tests/vt_qr.c libs: vterm zbar qrencode pty */
+#include <qrencode.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/check.h"
+#include "tests/vt.h"
+#include "tests/vt_qr.h"
+
+#define MS 5000
+#define URL "HTTPS://KIOSK.EXAMPLE/T/7QH3-ZKPA"
+
+/* A shell that runs script on a 24 by 80 screen. */
+static struct vt *
+shell(const char *script)
+{
+	const char *argv[] = { "/bin/sh", "-c", script, NULL };
+	struct vt *v = vt_spawn(24, 80, NULL, argv);
+
+	if (v == NULL) {
+		perror("vt_spawn");
+		abort();
+	}
+	return v;
+}
+
+static void
+text_is_seen_where_it_was_put(void)
+{
+	struct vt *v = shell("printf '\\033[5;11Hhere'; read x");
+	int row = -1, col = -1;
+
+	CHECK(vt_wait_text(v, "here", MS));
+	CHECK(vt_find(v, "ere", &row, &col));
+	CHECK_INT(row, 4);
+	CHECK_INT(col, 11);
+	CHECK_INT(vt_state(v).cursor_row, 4);
+	CHECK_INT(vt_state(v).cursor_col, 14);
+	CHECK_STR(vt_row(v, 4), "          here");
+	CHECK_STR(vt_row(v, 3), "");
+	CHECK_STR(vt_row(v, 24), "");
+	CHECK_INT(vt_state(v).bytes_out, 11);
+	CHECK(vt_find(v, "here ", NULL, NULL));
+	CHECK(!vt_find(v, "there", &row, NULL));
+	vt_free(v);
+}
+
+static void
+waiting_for_what_never_comes_fails_in_time(void)
+{
+	struct vt *v = shell("printf shown; read x");
+
+	vt_report_to(v, NULL);
+	CHECK(vt_wait_text(v, "shown", MS));
+	CHECK(!vt_wait_text(v, "hidden", 50));
+	CHECK(!vt_wait_gone(v, "shown", 50));
+	CHECK_INT(vt_wait_exit(v, 50), -1);
+	CHECK(vt_state(v).running);
+	vt_free(v);
+}
+
+static void
+a_failed_wait_reports_the_screen(void)
+{
+	struct vt *v = shell("printf shown; read x");
+	char *text = NULL;
+	size_t len;
+	FILE *out = open_memstream(&text, &len);
+
+	CHECK(vt_wait_text(v, "shown", MS));
+	vt_report_to(v, out);
+	CHECK(!vt_wait_text(v, "hidden", 1));
+	fclose(out);
+	CHECK(strstr(text, "after 1 ms not shown: hidden\n") != NULL);
+	CHECK(strstr(text, "24x80, cursor 0,5 shown") != NULL);
+	CHECK(strstr(text, "\n| shown\n") != NULL);
+	free(text);
+	vt_free(v);
+}
+
+static void
+text_that_is_wiped_is_gone(void)
+{
+	struct vt *v = shell("printf old; read x; printf '\\033[2J'; read x");
+
+	CHECK(vt_wait_text(v, "old", MS));
+	CHECK(vt_send(v, "\r"));
+	CHECK(vt_wait_gone(v, "old", MS));
+	vt_free(v);
+}
+
+static void
+utf8_is_read_back_with_its_widths(void)
+{
+	struct vt *v = shell("printf 'é中e\xCC\x81|'; read x");
+	int col = -1;
+
+	CHECK(vt_wait_text(v, "|", MS));
+	CHECK_STR(vt_row(v, 0), "é中e\xCC\x81|");
+	CHECK(vt_find(v, "|", NULL, &col));
+	CHECK_INT(col, 4);
+	CHECK_INT(vt_cell(v, 0, 0).chars[0], 0xE9);
+	CHECK_INT(vt_cell(v, 0, 1).width, 2);
+	CHECK_INT(vt_cell(v, 0, 2).width, 0);
+	CHECK_INT(vt_cell(v, 0, 2).chars[0], 0);
+	CHECK_INT(vt_cell(v, 0, 3).chars[1], 0x301);
+	CHECK_INT(vt_cell(v, 0, 80).width, 0);
+	vt_free(v);
+}
+
+static void
+attributes_and_colours_are_seen(void)
+{
+	struct vt *v = shell("printf '\\033[7;1mR\\033[0;4mU"
+	    "\\033[0;38;5;16;48;5;231mC\\033[0;38;2;1;2;3mT'; read x");
+	struct vt_cell c;
+
+	CHECK(vt_wait_text(v, "RUCT", MS));
+	c = vt_cell(v, 0, 0);
+	CHECK(c.reverse && c.bold && !c.underline);
+	c = vt_cell(v, 0, 1);
+	CHECK(!c.reverse && !c.bold && c.underline);
+	c = vt_cell(v, 0, 2);
+	CHECK(c.fg.red == 0 && c.fg.green == 0 && c.fg.blue == 0);
+	CHECK(c.bg.red == 255 && c.bg.green == 255 && c.bg.blue == 255);
+	c = vt_cell(v, 0, 3);
+	CHECK(c.fg.red == 1 && c.fg.green == 2 && c.fg.blue == 3);
+	vt_free(v);
+}
+
+static void
+modes_are_seen(void)
+{
+	struct vt *v = shell("printf 'main\\033[?1049h\\033[?25l\\033[?1000h"
+	    "\\033[Halt\\a'; read x; "
+	    "printf '\\033[?1000l\\033[?25h\\033[?1049l'; read x");
+	struct vt_state s;
+
+	CHECK(vt_wait_text(v, "alt", MS) && vt_settle(v, MS));
+	s = vt_state(v);
+	CHECK(s.alt_screen && s.mouse && s.cooked && !s.cursor_visible);
+	CHECK_INT(s.bells, 1);
+	CHECK(!vt_find(v, "main", NULL, NULL));
+	CHECK(vt_send(v, "\r"));
+	CHECK(vt_wait_text(v, "main", MS) && vt_settle(v, MS));
+	s = vt_state(v);
+	CHECK(!s.alt_screen && !s.mouse && s.cursor_visible);
+	vt_free(v);
+}
+
+static void
+a_resize_reaches_the_program(void)
+{
+	struct vt *v = shell("trap 'stty size' WINCH; echo ready; "
+	    "while :; do read x; done");
+
+	CHECK(vt_wait_text(v, "ready", MS));
+	vt_resize(v, 30, 100);
+	CHECK(vt_wait_text(v, "30 100", MS));
+	CHECK_INT(vt_state(v).rows, 30);
+	CHECK_STR(vt_row(v, 29), "");
+	vt_resize(v, 10, 40);
+	CHECK(vt_wait_text(v, "10 40", MS));
+	vt_free(v);
+}
+
+static void
+the_environment_is_as_asked(void)
+{
+	const char *const env[] = { "VT_ONE=a b", "HOME", NULL };
+	const char *const argv[] = { "sh", "-c",
+	    "echo \"$VT_ONE,${HOME-none},$TERM,${LINES-none}.\"", NULL };
+	struct vt *v = vt_spawn(5, 60, env, argv);
+
+	CHECK(v != NULL && vt_wait_text(v, ",none.", MS));
+	CHECK_STR(vt_row(v, 0), "a b,none,xterm-256color,none.");
+	vt_free(v);
+}
+
+static void
+the_exit_status_is_that_of_the_program(void)
+{
+	const char *const argv[] = { "/nonexistent", NULL };
+	struct vt *v = shell("printf last; exit 7");
+
+	CHECK_INT(vt_wait_exit(v, MS), 7);
+	CHECK_STR(vt_row(v, 0), "last");
+	CHECK(!vt_send(v, "x") || !vt_state(v).running);
+	vt_free(v);
+	v = shell("read x");
+	vt_signal(v, SIGTERM);
+	CHECK_INT(vt_wait_exit(v, MS), 128 + SIGTERM);
+	vt_free(v);
+	v = vt_spawn(24, 80, NULL, argv);
+	CHECK_INT(vt_wait_exit(v, MS), 127);
+	vt_free(v);
+}
+
+/* Each key is shown by cat in the way of cat -v, at once after vt_settle(). */
+static void
+keys_are_encoded_for_the_mode_asked_for(void)
+{
+	struct vt *v = shell("stty raw -echo; printf '\\033[?1h\\033[?1006h"
+	    "\\033[?1000hready\\r\\n'; exec cat -v");
+
+	CHECK(vt_wait_text(v, "ready", MS) && vt_settle(v, MS));
+	CHECK(vt_key(v, VT_KEY_UP) && vt_key(v, VT_KEY_SHIFT_TAB));
+	CHECK(vt_key(v, VT_KEY_BACKSPACE) && vt_key(v, VT_KEY_DELETE));
+	CHECK(vt_key(v, VT_KEY_HOME) && vt_key(v, VT_KEY_PAGE_DOWN));
+	CHECK(vt_key(v, VT_KEY_F1) && vt_key(v, VT_KEY_F12));
+	CHECK(vt_settle(v, MS));
+	CHECK_STR(vt_row(v, 1),
+	    "^[OA^[[Z^?^[[3~^[OH^[[6~^[OP^[[24~");
+	CHECK(vt_send(v, "\r\n") && vt_key(v, VT_KEY_TAB));
+	CHECK(vt_click(v, 2, 9) && vt_settle(v, MS));
+	CHECK(vt_find(v, "^[[<0;10;3M^[[<0;10;3m", NULL, NULL));
+	vt_free(v);
+	v = shell("stty raw -echo; printf ready; exec cat -v");
+	CHECK(vt_wait_text(v, "ready", MS) && vt_settle(v, MS));
+	CHECK(vt_key(v, VT_KEY_UP) && vt_click(v, 0, 0) && vt_settle(v, MS));
+	CHECK_STR(vt_row(v, 0), "ready^[[A");
+	vt_free(v);
+}
+
+static void
+settling_is_exact(void)
+{
+	struct vt *v = shell("stty raw -echo; printf ready; exec cat");
+	uint64_t before;
+
+	CHECK(vt_wait_text(v, "ready", MS) && vt_settle(v, MS));
+	before = vt_state(v).bytes_out;
+	for (unsigned i = 1; i <= 500; i++)
+		if (!CHECK(vt_send(v, "x") && vt_settle(v, MS)) ||
+		    !CHECK_INT(vt_state(v).bytes_out, before + i))
+			break;
+	vt_free(v);
+}
+
+static void
+a_busy_program_does_not_settle(void)
+{
+	struct vt *v = shell("printf busy; while :; do :; done");
+
+	vt_report_to(v, NULL);
+	CHECK(vt_wait_text(v, "busy", MS));
+	CHECK(!vt_settle(v, 100));
+	vt_free(v);
+}
+
+static void
+a_held_terminal_reads_nothing(void)
+{
+	struct vt *v = shell("printf ready; read x; "
+	    "yes | head -c 200000; printf done; read x");
+
+	CHECK(vt_wait_text(v, "ready", MS));
+	vt_hold(v, true);
+	vt_report_to(v, NULL);
+	CHECK(vt_send(v, "\r"));
+	CHECK(!vt_settle(v, 50));
+	CHECK_INT(vt_state(v).bytes_out, 5);
+	vt_hold(v, false);
+	CHECK(vt_wait_text(v, "done", MS));
+	vt_free(v);
+}
+
+static void
+a_flood_of_input_and_output_does_not_jam(void)
+{
+	struct vt *v = shell("stty raw -echo; printf ready; exec cat");
+	char flood[200000];
+	uint64_t before;
+
+	memset(flood, 'x', sizeof flood);
+	CHECK(vt_wait_text(v, "ready", MS) && vt_settle(v, MS));
+	before = vt_state(v).bytes_out;
+	CHECK(vt_send_bytes(v, flood, sizeof flood) && vt_settle(v, MS));
+	CHECK_INT(vt_state(v).bytes_out, before + sizeof flood);
+	vt_free(v);
+}
+
+static void
+the_whole_screen_is_text(void)
+{
+	const char *const argv[] = { "printf", "one\\n two  ", NULL };
+	struct vt *v = vt_spawn(3, 20, NULL, argv);
+	char *text;
+
+	CHECK_INT(vt_wait_exit(v, MS), 0);
+	text = vt_text(v);
+	CHECK_STR(text, "one\n two\n\n");
+	free(text);
+	vt_free(v);
+}
+
+/* Is module row, col dark?  Outside the code it is light. */
+static bool
+dark(const QRcode *qr, int row, int col)
+{
+	if (row < 0 || col < 0 || row >= qr->width || col >= qr->width)
+		return false;
+	return qr->data[row * qr->width + col] & 1;
+}
+
+/* Draw a code with lower half blocks only, in fixed black and white. */
+static void
+draw(FILE *out, const QRcode *qr, int quiet)
+{
+	for (int row = -quiet; row < qr->width + quiet; row += 2) {
+		for (int col = -quiet; col < qr->width + quiet; col++)
+			fprintf(out, "\033[48;5;%d;38;5;%dm▄",
+			    dark(qr, row, col) ? 16 : 231,
+			    dark(qr, row + 1, col) ? 16 : 231);
+		fprintf(out, "\033[0m\n");
+	}
+	fprintf(out, "drawn");
+}
+
+/*
+ * Show URL as a code with a quiet zone of so many modules, and read it.  With
+ * spoil one row in three is wiped.  The text read is given; NULL for none.
+ */
+static char *
+show_and_read(int quiet, bool spoil)
+{
+	char path[] = "/tmp/test_vt-XXXXXX";
+	const char *argv[] = { "/bin/sh", "-c", "cat \"$0\"; read x", path,
+	    NULL };
+	QRcode *qr = QRcode_encodeString(URL, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+	FILE *out = fdopen(mkstemp(path), "w");
+	struct vt *v = NULL;
+	char *text = NULL;
+
+	if (!CHECK(qr != NULL) || !CHECK(out != NULL))
+		goto done;
+	for (int i = 0; spoil && i < qr->width * qr->width; i++)
+		if (i / qr->width % 3 == 0)
+			qr->data[i] = 0;
+	draw(out, qr, quiet);
+	if (!CHECK(fflush(out) == 0))
+		goto done;
+	v = vt_spawn(24, 80, NULL, argv);
+	if (CHECK(v != NULL) && CHECK(vt_wait_text(v, "drawn", MS)))
+		text = vt_qr_read(v);
+done:
+	vt_free(v);
+	if (out != NULL)
+		fclose(out);
+	unlink(path);
+	QRcode_free(qr);
+	return text;
+}
+
+static void
+a_code_on_the_screen_is_read(void)
+{
+	for (int quiet = 2; quiet <= 4; quiet += 2) {
+		char *text = show_and_read(quiet, false);
+
+		CHECK_STR(text, URL);
+		free(text);
+	}
+}
+
+static void
+a_code_without_its_quiet_zone_is_not_read(void)
+{
+	char *text = show_and_read(0, false);
+
+	CHECK_STR(text, NULL);
+	free(text);
+}
+
+static void
+a_spoilt_code_is_not_read(void)
+{
+	char *text = show_and_read(4, true);
+
+	CHECK_STR(text, NULL);
+	free(text);
+}
+
+static void
+words_are_not_a_code(void)
+{
+	struct vt *v = shell("printf 'please take a seat'; read x");
+	char *text;
+
+	CHECK(vt_wait_text(v, "seat", MS));
+	text = vt_qr_read(v);
+	CHECK_STR(text, NULL);
+	free(text);
+	vt_free(v);
+}
+
+/* Two cells of 2 by 4 pixels: reverse video swaps, half blocks fill half. */
+static void
+blocks_are_painted_exactly(void)
+{
+	const char *const argv[] = { "/bin/sh", "-c", "printf "
+	    "'\\033[38;5;16;48;5;231m▄\\033[7m▌\\033[H'; read x", NULL };
+	static const unsigned char want[] = {
+		255, 255,   255, 0,
+		255, 255,   255, 0,
+		0, 0,       255, 0,
+		0, 0,       255, 0,
+	};
+	struct vt *v = vt_spawn(1, 2, NULL, argv);
+	struct vt_image image;
+
+	CHECK(vt_wait_text(v, "▄▌", MS));
+	if (!CHECK_INT(vt_qr_paint(v, 2, 4, &image), 0))
+		return;
+	CHECK_INT(image.width, 4);
+	CHECK_INT(image.height, 4);
+	CHECK(memcmp(image.grey, want, sizeof want) == 0);
+	free(image.grey);
+	vt_free(v);
+}
+
+int
+main(void)
+{
+	RUN(text_is_seen_where_it_was_put);
+	RUN(waiting_for_what_never_comes_fails_in_time);
+	RUN(a_failed_wait_reports_the_screen);
+	RUN(text_that_is_wiped_is_gone);
+	RUN(utf8_is_read_back_with_its_widths);
+	RUN(attributes_and_colours_are_seen);
+	RUN(modes_are_seen);
+	RUN(a_resize_reaches_the_program);
+	RUN(the_environment_is_as_asked);
+	RUN(the_exit_status_is_that_of_the_program);
+	RUN(keys_are_encoded_for_the_mode_asked_for);
+	RUN(settling_is_exact);
+	RUN(a_busy_program_does_not_settle);
+	RUN(a_held_terminal_reads_nothing);
+	RUN(a_flood_of_input_and_output_does_not_jam);
+	RUN(the_whole_screen_is_text);
+	RUN(a_code_on_the_screen_is_read);
+	RUN(a_code_without_its_quiet_zone_is_not_read);
+	RUN(a_spoilt_code_is_not_read);
+	RUN(words_are_not_a_code);
+	RUN(blocks_are_painted_exactly);
+	return check_done();
+}
