@@ -16,7 +16,8 @@ ifeq ($(SAN),)
 HARD += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
 ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(HARD) \
-             $(CFLAGS) $(SAN) -I. -MMD -MP
+             -DKIOSK_SHARE='"$(PREFIX)/share/kiosk"' $(CFLAGS) $(SAN) \
+             -I. -MMD -MP
 ALL_LDFLAGS = $(SAN) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 
 GROUND = err buf nearest finding text date clock log file conf conf_setting conf_link \
@@ -74,16 +75,20 @@ setup-build:
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5 \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms
 	install -m 755 $(B)/kiosk $(DESTDIR)$(PREFIX)/bin/kiosk
 	install -m 644 kiosk/man/kiosk.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
+	install -m 644 kiosk/man/kiosk.conf.5 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk.conf.5
 	install -m 644 kiosk/forms/intake.json \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/kiosk \
 	    $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk.conf.5 \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json
 	-rmdir $(DESTDIR)$(PREFIX)/share/kiosk/forms \
 	    $(DESTDIR)$(PREFIX)/share/kiosk

@@ -33,6 +33,12 @@
 
 #define SCHEMA_VERSION 1
 
+/* Sets of roles, in the tables of statements.c and roles.c. */
+#define CAN(role) (1u << (role))
+#define ALL (CAN(DB_OWNER) | CAN(DB_INTAKE) | CAN(DB_STAFF))
+#define ADDS (CAN(DB_INTAKE) | CAN(DB_STAFF))
+#define SIGNED_IN (CAN(DB_OWNER) | CAN(DB_STAFF))
+
 /** The statements.  To add one: its name here, its row in statements.c. */
 enum stmt {
 	STMT_BEGIN,

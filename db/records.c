@@ -72,27 +72,33 @@ box_row(sqlite3_stmt *st, struct box *ret)
 	return true;
 }
 
+static int
+load_box(struct db *db, int64_t record, enum part p, struct box *ret,
+    struct err *e)
+{
+	sqlite3_stmt *st = statement(db, STMT_BOX);
+	int got;
+
+	bind_int(db, st, ":record", record);
+	bind_text(db, st, ":part", part_name(p));
+	if ((got = db_step(db, st, what, e)) == -1)
+		return -1;
+	if (got == 0 || !box_row(st, ret))
+		got = db_damaged(db, what, e);
+	db_reset(st);
+	return got == -1 ? -1 : 0;
+}
+
 /** Load the boxes of r that parts asks for. */
 static int
 load_boxes(struct db *db, struct record *r, unsigned parts, struct err *e)
 {
-	sqlite3_stmt *st;
-	int p, got;
+	int p;
 
-	for (p = 0; p < PART_MAX; p++) {
-		if ((parts & (1u << p)) == 0)
-			continue;
-		st = statement(db, STMT_BOX);
-		bind_int(db, st, ":record", r->id);
-		bind_text(db, st, ":part", part_name((enum part)p));
-		if ((got = db_step(db, st, what, e)) == -1)
+	for (p = 0; p < PART_MAX; p++)
+		if ((parts & (1u << p)) != 0 &&
+		    load_box(db, r->id, (enum part)p, &r->parts[p], e) == -1)
 			return -1;
-		if (got == 0 || !box_row(st, &r->parts[p]))
-			got = db_damaged(db, what, e);
-		db_reset(st);
-		if (got == -1)
-			return -1;
-	}
 	return 0;
 }
 

@@ -12,10 +12,6 @@
  * ask about, so no statement here may use it.
  */
 
-#define CAN(role) (1u << (role))
-#define ALL (CAN(DB_OWNER) | CAN(DB_INTAKE) | CAN(DB_STAFF))
-#define ADDS (CAN(DB_INTAKE) | CAN(DB_STAFF))
-
 /* To add a row: the action, then the table and column as SQLite names them
  * in that action; NULL is any. */
 static const struct {
@@ -57,9 +53,9 @@ static const struct {
 	{CAN(DB_STAFF), SQLITE_UPDATE, "record", "status"},
 	{CAN(DB_STAFF), SQLITE_UPDATE, "record", "since"},
 
-	{CAN(DB_STAFF) | CAN(DB_OWNER), SQLITE_READ, "account", NULL},
-	{CAN(DB_STAFF) | CAN(DB_OWNER), SQLITE_READ, "event", NULL},
-	{CAN(DB_STAFF) | CAN(DB_OWNER), SQLITE_UPDATE, "practice", "halted"},
+	{SIGNED_IN, SQLITE_READ, "account", NULL},
+	{SIGNED_IN, SQLITE_READ, "event", NULL},
+	{SIGNED_IN, SQLITE_UPDATE, "practice", "halted"},
 
 	{CAN(DB_OWNER), SQLITE_INSERT, "practice", NULL},
 	{CAN(DB_OWNER), SQLITE_INSERT, "epoch", NULL},

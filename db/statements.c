@@ -9,11 +9,6 @@
  * is opened, so a slip in one is a start that fails, never a client's visit.
  */
 
-#define CAN(role) (1u << (role))
-#define ALL (CAN(DB_OWNER) | CAN(DB_INTAKE) | CAN(DB_STAFF))
-#define ADDS (CAN(DB_INTAKE) | CAN(DB_STAFF))
-#define SIGNED_IN (CAN(DB_OWNER) | CAN(DB_STAFF))
-
 /* What epoch_row(), record_row() and event_row() read, in their order. */
 #define EPOCH_COLUMNS "number, made, destroyed, desk, clinic"
 #define RECORD_COLUMNS \

@@ -9,6 +9,11 @@
 #include "kiosk/conf_link.h"
 #include "kiosk/nearest.h"
 
+/* Where the package's own files lie; the Makefile says so. */
+#ifndef KIOSK_SHARE
+#define KIOSK_SHARE "/usr/share/kiosk"
+#endif
+
 struct setting;
 
 /* Puts value into field; returns NULL, or why not. */
@@ -33,7 +38,7 @@ static const struct setting {
 	{"files", "database", put_path, offsetof(struct conf, database),
 	    CONF_PATH_MAX, "/var/lib/kiosk/kiosk.db"},
 	{"files", "form", put_path, offsetof(struct conf, form),
-	    CONF_PATH_MAX, "/usr/share/kiosk/forms/intake.json"},
+	    CONF_PATH_MAX, KIOSK_SHARE "/forms/intake.json"},
 	{"kiosk", "letter", put_letter, offsetof(struct conf, letter),
 	    1, "A"},
 	{"kiosk", "qr", put_qr, offsetof(struct conf, qr),

@@ -2,33 +2,130 @@
 #include "kiosk/export_csv.h"
 
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "kiosk/answer_words.h"
 #include "kiosk/buf.h"
 #include "kiosk/check_answer.h"
 #include "kiosk/clock.h"
+#include "kiosk/err.h"
+#include "kiosk/form.h"
 #include "kiosk/record.h"
 #include "kiosk/response.h"
+#include "kiosk/visit.h"
 
-static const char *const columns[] = {"token", "ticket", "day", "time",
+static const char *const facts[] = {"token", "ticket", "day", "time",
     "status", "source", "response-status"};
 
+struct csv_form {
+	unsigned char hash[FORM_HASH_SIZE];
+	int *items;		/* the item of each column, -1: none */
+	int n;			/* columns there were; later ones have none */
+};
+
+/* The column with this name, or -1. */
+static int
+find(const struct csv_columns *c, const char *link)
+{
+	int i;
+
+	for (i = 0; i < c->n; i++)
+		if (strcmp(c->links[i], link) == 0)
+			return i;
+	return -1;
+}
+
+/* Take the columns from n on back. */
+static void
+cut(struct csv_columns *c, int n)
+{
+	while (c->n > n)
+		free(c->links[--c->n]);
+}
+
+/* Put the questions of f in columns of c, for which there is room. */
+static bool
+fill(struct csv_columns *c, struct csv_form *of, const struct form *f)
+{
+	int i, col, before = c->n;
+
+	for (i = 0; i < f->n_items; i++) {
+		if (!item_is_question(&f->items[i]))
+			continue;
+		if ((col = find(c, f->items[i].link)) == -1) {
+			col = c->n;
+			if ((c->links[col] = strdup(f->items[i].link)) ==
+			    NULL) {
+				cut(c, before);
+				return false;
+			}
+			c->n++;
+		}
+		of->items[col] = i;
+	}
+	memcpy(of->hash, f->hash, sizeof of->hash);
+	of->n = c->n;
+	return true;
+}
+
+int
+csv_columns_add(struct csv_columns *c, const struct form *f, struct err *e)
+{
+	size_t room = (size_t)c->n + (size_t)f->n_items + 1;
+	struct csv_form *forms;
+	char **links;
+	int *items;
+	size_t i;
+
+	if ((links = realloc(c->links, room * sizeof *links)) == NULL)
+		return err_set(e, ERR_SYSTEM, "out of memory");
+	c->links = links;
+	forms = realloc(c->forms, ((size_t)c->n_forms + 1) * sizeof *forms);
+	if (forms == NULL)
+		return err_set(e, ERR_SYSTEM, "out of memory");
+	c->forms = forms;
+	if ((items = malloc(room * sizeof *items)) == NULL)
+		return err_set(e, ERR_SYSTEM, "out of memory");
+	for (i = 0; i < room; i++)
+		items[i] = -1;
+	forms[c->n_forms].items = items;
+	if (!fill(c, &forms[c->n_forms], f)) {
+		free(items);
+		return err_set(e, ERR_SYSTEM, "out of memory");
+	}
+	c->n_forms++;
+	return 0;
+}
+
 void
-csv_header(struct buf *b, const struct form *f)
+csv_columns_free(struct csv_columns *c)
+{
+	static const struct csv_columns empty = CSV_COLUMNS_EMPTY;
+	int i;
+
+	cut(c, 0);
+	for (i = 0; i < c->n_forms; i++)
+		free(c->forms[i].items);
+	free(c->forms);
+	free(c->links);
+	*c = empty;
+}
+
+void
+csv_header(struct buf *b, const struct csv_columns *c)
 {
 	size_t k;
 	int i;
 
-	for (k = 0; k < sizeof columns / sizeof *columns; k++) {
+	for (k = 0; k < sizeof facts / sizeof *facts; k++) {
 		if (k > 0)
 			buf_byte(b, ',');
-		buf_csv(b, columns[k]);
+		buf_csv(b, facts[k]);
 	}
-	for (i = 0; i < f->n_items; i++) {
-		if (!item_is_question(&f->items[i]))
-			continue;
+	for (i = 0; i < c->n; i++) {
 		buf_byte(b, ',');
-		buf_csv(b, f->items[i].link);
+		buf_csv(b, c->links[i]);
 	}
 	buf_str(b, "\r\n");
 }
@@ -89,20 +186,37 @@ write_facts(struct buf *b, const struct record *rec,
 	buf_csv(b, rp->status);
 }
 
-void
-csv_row(struct buf *b, const struct record *rec, const struct response *rp,
-    const struct visit *v, const struct asked *a)
+static const struct csv_form *
+find_form(const struct csv_columns *c, const struct form *f)
 {
-	struct places places;
 	int i;
 
+	for (i = 0; i < c->n_forms; i++)
+		if (memcmp(c->forms[i].hash, f->hash, sizeof f->hash) == 0)
+			return &c->forms[i];
+	return NULL;
+}
+
+bool
+csv_row(struct buf *b, const struct csv_columns *c, const struct record *rec,
+    const struct response *rp, const struct visit *v, const struct asked *a)
+{
+	const struct csv_form *of = find_form(c, v->form);
+	struct places places;
+	int col, item;
+
+	if (of == NULL)
+		return false;
 	visit_places(v, &places);
 	write_facts(b, rec, rp);
-	for (i = 0; i < v->form->n_items; i++) {
-		if (!item_is_question(&v->form->items[i]))
-			continue;
+	for (col = 0; col < c->n; col++) {
+		item = col < of->n ? of->items[col] : -1;
 		buf_byte(b, ',');
-		write_cell(b, v, a, places.first[i], places.next);
+		if (item == -1)
+			buf_csv(b, "");
+		else
+			write_cell(b, v, a, places.first[item], places.next);
 	}
 	buf_str(b, "\r\n");
+	return true;
 }

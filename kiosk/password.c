@@ -189,7 +189,7 @@ int
 password_check(const char *password, const char *name, struct err *e)
 {
 	char own[ACCOUNT_NAME_MAX] = {0};
-	char s[PASSWORD_MAX] = {0};
+	char s[PASSWORD_MAX];
 	size_t len = strlen(password);
 	const char *why;
 
@@ -201,7 +201,7 @@ password_check(const char *password, const char *name, struct err *e)
 	if (text_chars(password, len) < PASSWORD_MIN)
 		return err_set(e, ERR_INPUT,
 		    "the password is shorter than %d characters", PASSWORD_MIN);
-	memcpy(s, password, len);
+	memcpy(s, password, len + 1);
 	lower(s);
 	memcpy(own, name, strnlen(name, sizeof own - 1));
 	lower(own);

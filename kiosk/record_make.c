@@ -36,30 +36,33 @@ about(const struct form *f, const struct record_facts *facts,
 	return 0;
 }
 
+/* sealed, in a box of exactly its size. */
+static int
+box_up(const struct buf *sealed, struct box *ret, struct err *e)
+{
+	seal_digest(sealed->s, sealed->len, ret->digest);
+	if ((ret->sealed = malloc(sealed->len)) == NULL)
+		return err_set(e, ERR_SYSTEM, "out of memory");
+	memcpy(ret->sealed, sealed->s, sealed->len);
+	ret->len = sealed->len;
+	return 0;
+}
+
 /* Seal text as part p of r. */
 static int
-close_box(struct record *r, enum part p, const struct epoch *epoch,
+close_part(struct record *r, enum part p, const struct epoch *epoch,
     const struct buf *text, struct err *e)
 {
 	const struct seal_bind bind = {r->token, part_name(p), r->at};
-	struct box *box = &r->parts[p];
 	struct buf sealed = BUF_EMPTY;
-	int done = -1;
+	int done;
 
 	if (!buf_ok(text))
 		return err_set(e, ERR_SYSTEM, "out of memory");
-	if (seal_part(p == PART_LABEL ? epoch->desk : epoch->clinic,
-	    &bind, buf_text(text), text->len, &sealed, e) == -1)
-		goto done;
-	if ((box->sealed = malloc(sealed.len)) == NULL) {
-		(void)err_set(e, ERR_SYSTEM, "out of memory");
-		goto done;
-	}
-	memcpy(box->sealed, sealed.s, sealed.len);
-	box->len = sealed.len;
-	seal_digest(box->sealed, box->len, box->digest);
-	done = 0;
-done:
+	done = seal_part(p == PART_LABEL ? epoch->desk : epoch->clinic, &bind,
+	    buf_text(text), text->len, &sealed, e);
+	if (done == 0)
+		done = box_up(&sealed, &r->parts[p], e);
 	buf_free(&sealed);
 	return done;
 }
@@ -78,7 +81,7 @@ fill(const struct visit *v, const struct asked *asked,
 		else
 			response_write(&text, v, asked, about_it,
 			    p == PART_LABEL ? RESPONSE_LABEL : RESPONSE_ALL);
-		if (close_box(r, (enum part)p, epoch, &text, e) == -1) {
+		if (close_part(r, (enum part)p, epoch, &text, e) == -1) {
 			buf_free(&text);
 			return err_wrap(e, "%s", part_name((enum part)p));
 		}

@@ -16,7 +16,7 @@
  */
 #define MAGIC "kiosk part 1"
 #define HEAD_MAX 256
-#define PLAIN_MAX (BUF_MAX - HEAD_MAX - 2 * SEAL_BLOCK)
+#define PLAIN_MAX (BUF_MAX - HEAD_MAX - (size_t)2 * SEAL_BLOCK)
 
 /*
  * The lines that say whose box it is.  Opening compares them with those of
@@ -45,7 +45,7 @@ lay_out(const struct seal_bind *bind, const void *plain, size_t len,
     unsigned char **ret, size_t *ret_len, struct err *e)
 {
 	char top[HEAD_MAX + 32];
-	size_t top_len, padded, room;
+	size_t top_len = 0, padded, room;
 	unsigned char *all;
 
 	if (len > PLAIN_MAX)
@@ -74,8 +74,8 @@ seal_part(const unsigned char public[SEAL_PUBLIC],
     const struct seal_bind *bind, const void *plain, size_t len,
     struct buf *ret, struct err *e)
 {
-	unsigned char *all, *sealed;
-	size_t all_len, sealed_len;
+	unsigned char *all = NULL, *sealed;
+	size_t all_len = 0, sealed_len;
 	int done = -1;
 
 	if (lay_out(bind, plain, len, &all, &all_len, e) == -1)
@@ -128,7 +128,7 @@ take_apart(const unsigned char *all, size_t len, const struct seal_bind *bind,
 {
 	const char magic[] = MAGIC "\n";
 	char top[HEAD_MAX];
-	size_t top_len, bare, digits, n;
+	size_t top_len = 0, bare, digits, n = 0;
 
 	if (head(bind, top, &top_len, e) == -1)
 		return -1;
@@ -149,7 +149,7 @@ take_apart(const unsigned char *all, size_t len, const struct seal_bind *bind,
 	return 0;
 }
 
-/* Open the box into *ret_all, to be wiped and freed. */
+/* Open the box into all, which has the room. */
 static int
 unseal(const unsigned char secret[SEAL_SECRET], const void *sealed,
     size_t len, unsigned char *all, struct err *e)
@@ -169,8 +169,8 @@ seal_part_open(const unsigned char secret[SEAL_SECRET],
     struct buf *ret, struct err *e)
 {
 	unsigned char *all;
-	const unsigned char *plain;
-	size_t all_len, plain_len;
+	const unsigned char *plain = NULL;
+	size_t all_len, plain_len = 0;
 	int done = -1;
 
 	if (len < crypto_box_SEALBYTES + SEAL_BLOCK || len > BUF_MAX ||

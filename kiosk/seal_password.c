@@ -15,14 +15,14 @@ static_assert(SEAL_SALT == crypto_pwhash_SALTBYTES &&
     "seal.h and libsodium agree on sizes");
 
 #define COST_OPS 3u
-#define COST_MEMORY (64u * 1024 * 1024)
+#define COST_MEMORY ((size_t)64 * 1024 * 1024)
 
 /*
  * What a stored cost may ask for at most.  It comes from the database, which
  * anybody may have written: 64 GiB would be a way to stop the clinic.
  */
 #define COST_OPS_MAX 16u
-#define COST_MEMORY_MAX (1024u * 1024 * 1024)
+#define COST_MEMORY_MAX ((size_t)1024 * 1024 * 1024)
 
 void
 seal_cost_new(struct seal_cost *ret)

@@ -107,7 +107,9 @@ token_find(const char *s, size_t len, char ret[TOKEN_MAX])
 	char c;
 
 	for (i = 0; i <= len; i++) {
-		c = i < len ? token_letter((unsigned char)s[i]) : '\0';
+		c = '\0';
+		if (i < len)
+			c = token_letter((unsigned char)s[i]);
 		if (c != '\0') {
 			if (n < TOKEN_LETTERS)
 				run[n] = c;

@@ -66,9 +66,9 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 
 	(void)werase(w);
 	list_set(&q->list, d->n_rows, getmaxy(w) - LIST_ROW);
-	(void)snprintf(s, sizeof s, gettext("Today, %s: %d clients%s"),
-	    d->day, d->n_rows, d->cut ? gettext(" (more are not shown)") :
-	    "");
+	(void)snprintf(s, sizeof s, ngettext("Today, %s: %d client%s",
+	    "Today, %s: %d clients%s", (unsigned long)d->n_rows), d->day,
+	    d->n_rows, d->cut ? gettext(" (more are not shown)") : "");
 	paint_cut(w, 0, 0, cols, term_colour(COLOUR_TITLE), s);
 	paint_cut(w, 1, 0, 24, A_NORMAL,
 	    gettext("Scan a code, or ticket:"));

@@ -14,7 +14,8 @@
 #include "screens/screen.h"
 #include "screens/term.h"
 
-#define HEAD_ROWS 4		/* practice, progress, title, a blank row */
+#define HEAD_ROWS 2		/* practice, rule */
+#define PAGE_HEAD_ROWS 4	/* practice, progress, title, a blank row */
 #define FOOT_ROWS 3		/* message, rule, keys */
 #define MARGIN 1
 
@@ -26,6 +27,15 @@ struct stage {
 	struct key_reader reader;
 	bool wrong_size;
 };
+
+static int
+head_rows(enum place place)
+{
+
+	if (screen_of(place)->bare)
+		return 0;
+	return place == PLACE_PAGE ? PAGE_HEAD_ROWS : HEAD_ROWS;
+}
 
 static bool
 too_small(void)
@@ -86,7 +96,7 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
     struct err *e)
 {
 	const struct screen *s = screen_of(place);
-	int head = s->bare ? 0 : HEAD_ROWS;
+	int head = head_rows(place);
 
 	leave_screen_now(st);
 	st->place = place;

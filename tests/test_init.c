@@ -96,7 +96,7 @@ run(struct place *p, const char *a, const char *b, const char *c)
 	CHECK(waitpid(pid, &status, 0) == pid && WIFEXITED(status));
 	memset(p->out, 0, sizeof p->out);
 	if ((f = fopen(p->out_path, "r")) != NULL) {
-		(void)fread(p->out, 1, sizeof p->out - 1, f);
+		CHECK(fread(p->out, 1, sizeof p->out - 1, f) < OUT_MAX - 1);
 		(void)fclose(f);
 	}
 	return WEXITSTATUS(status);

@@ -22,7 +22,7 @@ links = $(shell sed -n 's|^/\* links: \(.*\) libs:.*|\1|p' tests/$(1).c)
 libs = $(shell sed -n 's|^/\* links: .* libs: *\(.*\) \*/$$|\1|p' tests/$(1).c)
 
 define unit
-$(B)/tests/$(1): $(B)/obj/tests/$(1).o \
+$(B)/tests/$(1): $(B)/obj/tests/$(1).o $(B)/obj/tests/check.o \
     $(patsubst %.c,$(B)/obj/%.o,$(call links,$(1)))
 	@mkdir -p $$(@D)
 	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ \
@@ -32,6 +32,8 @@ endef
 $(foreach t,$(UNIT),$(eval $(call unit,$(t))))
 
 UNIT_PROGRAMS = $(UNIT:%=$(B)/tests/%)
+
+units: $(UNIT_PROGRAMS)
 
 setup-check:
 	@sh .ci/packages check
@@ -59,4 +61,4 @@ valgrind: setup-lint
 lint: setup-lint
 	@B=$(B) sh .ci/lint
 
-.PHONY: setup-check setup-lint check check-now asan valgrind lint
+.PHONY: units setup-check setup-lint check check-now asan valgrind lint
