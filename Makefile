@@ -32,9 +32,10 @@ GROUND = err buf nearest finding text date clock log file conf conf_setting conf
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/keyfile \
-    screens/term screens/keys screens/edit screens/list screens/scan \
+    screens/term screens/key_reader screens/keys screens/edit screens/list screens/scan \
     screens/paint screens/prompt screens/fields screens/layout \
-    screens/layout_parts screens/answers screens/qr_draw \
+    screens/layout_parts screens/answers screens/answers_paint \
+    screens/qr_draw \
     screens/status_words screens/stage screens/screens screens/welcome \
     screens/page screens/page_build screens/page_answer screens/review \
     screens/ticket screens/sorry screens/leave screens/sign_in \

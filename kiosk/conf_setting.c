@@ -9,7 +9,7 @@
 #include "kiosk/conf_link.h"
 #include "kiosk/nearest.h"
 
-/* Where the package's own files lie; the Makefile says so. */
+/* Where the package's own files lie is for the Makefile to say. */
 #ifndef KIOSK_SHARE
 #define KIOSK_SHARE "/usr/share/kiosk"
 #endif

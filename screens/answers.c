@@ -10,11 +10,6 @@
 #include "kiosk/enable.h"
 #include "kiosk/err.h"
 #include "kiosk/text.h"
-#include "screens/paint.h"
-
-#define WRAP_MAX 200		/* rows of one answer */
-#define MARK_COLS 2
-#define ANSWER_COLS 6		/* what an answer is set in */
 
 static void
 add(struct answers *a, enum answer_line kind, int entry, const char *s,
@@ -32,6 +27,8 @@ add(struct answers *a, enum answer_line kind, int entry, const char *s,
 			a->lines = grown;
 	}
 	if (a->failed || (s != NULL && text == NULL)) {
+		if (text != NULL)
+			explicit_bzero(text, strlen(text));
 		free(text);
 		a->failed = true;
 		return;
@@ -39,19 +36,27 @@ add(struct answers *a, enum answer_line kind, int entry, const char *s,
 	a->lines[a->n++] = (struct answers_line){kind, entry, text};
 }
 
+/* As many rows as it takes: whoever reads an answer reads all of it. */
 static void
 add_wrapped(struct answers *a, enum answer_line kind, int entry, int cols,
-    const char *s)
+    const struct buf *words)
 {
-	struct text_row rows[WRAP_MAX];
+	struct text_row *rows = NULL;
 	struct buf b = BUF_EMPTY;
 	size_t i, n;
 
-	text_show(&b, s, strlen(s), true);
-	n = text_wrap(buf_text(&b), b.len, cols, rows, WRAP_MAX);
-	for (i = 0; i < n && i < WRAP_MAX; i++)
+	text_show(&b, buf_text(words), words->len, true);
+	n = text_wrap(buf_text(&b), b.len, cols, NULL, 0);
+	if (buf_ok(words) && buf_ok(&b))
+		rows = calloc(n, sizeof *rows);
+	if (rows == NULL)
+		a->failed = true;
+	else
+		(void)text_wrap(buf_text(&b), b.len, cols, rows, n);
+	for (i = 0; rows != NULL && i < n; i++)
 		add(a, kind, entry, buf_text(&b) + rows[i].from,
 		    rows[i].to - rows[i].from);
+	free(rows);
 	buf_free(&b);
 }
 
@@ -65,7 +70,7 @@ add_section(struct answers *a, const struct visit *v, int n)
 	buf_str(&b, visit_item(v, n)->text);
 	if (visit_item(v, n)->repeats)
 		buf_fmt(&b, " %d", v->entries[n].occurrence + 1);
-	add_wrapped(a, LINE_SECTION, -1, a->cols - MARK_COLS, buf_text(&b));
+	add_wrapped(a, LINE_SECTION, -1, a->cols - ANSWERS_MARK, &b);
 	buf_free(&b);
 }
 
@@ -74,13 +79,14 @@ add_answer(struct answers *a, const struct visit *v, int n)
 {
 	struct buf b = BUF_EMPTY;
 
-	add_wrapped(a, LINE_QUESTION, n, a->cols - MARK_COLS,
-	    visit_item(v, n)->text);
+	buf_str(&b, visit_item(v, n)->text);
+	add_wrapped(a, LINE_QUESTION, n, a->cols - ANSWERS_MARK, &b);
+	buf_free(&b);
 	if (visit_answered(v, n))
 		answer_words(&b, v, n);
 	else
 		buf_str(&b, gettext("(no answer)"));
-	add_wrapped(a, LINE_ANSWER, n, a->cols - ANSWER_COLS, buf_text(&b));
+	add_wrapped(a, LINE_ANSWER, n, a->cols - ANSWERS_INSET, &b);
 	buf_free(&b);
 }
 
@@ -134,39 +140,6 @@ answers_free(struct answers *a)
 	}
 	free(a->lines);
 	*a = (struct answers){.cols = 0};
-}
-
-void
-answers_paint(const struct answers *a, WINDOW *w, int row, int rows,
-    int first, int marked_entry)
-{
-	const struct answers_line *l;
-	bool marked;
-	int i;
-
-	for (i = 0; i < rows && first + i < a->n; i++) {
-		l = &a->lines[first + i];
-		marked = marked_entry != -1 && l->entry == marked_entry;
-		switch (l->kind) {
-		case LINE_SECTION:
-			paint_cut(w, row + i, MARK_COLS, a->cols - MARK_COLS,
-			    term_colour(COLOUR_TITLE), l->text);
-			break;
-		case LINE_QUESTION:
-			paint_cut(w, row + i, 0, MARK_COLS, A_NORMAL,
-			    marked ? ">" : "");
-			paint_cut(w, row + i, MARK_COLS, a->cols - MARK_COLS,
-			    A_NORMAL, l->text);
-			break;
-		case LINE_ANSWER:
-			paint_cut(w, row + i, ANSWER_COLS,
-			    a->cols - ANSWER_COLS, marked ?
-			    term_colour(COLOUR_FOCUS) : A_BOLD, l->text);
-			break;
-		case LINE_BLANK:
-			break;
-		}
-	}
 }
 
 int

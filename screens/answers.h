@@ -14,6 +14,9 @@ struct asked;
 struct err;
 struct visit;
 
+#define ANSWERS_MARK 2		/* columns before a question, for its mark */
+#define ANSWERS_INSET 6		/* columns before an answer */
+
 enum answer_line {
 	LINE_SECTION,
 	LINE_QUESTION,

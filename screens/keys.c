@@ -3,158 +3,7 @@
 
 #include <curses.h>
 
-#include "screens/term.h"
-
-/*
- * A slow line may bring the tail of an arrow key late: wait this long for it,
- * or "[A" would be typed into somebody's name.
- */
-#define ESCAPE_WAIT_MS 400
-#define SWALLOW_MAX 4096	/* longest string sequence that is swallowed */
-
-enum { ESC_NO, ESC_BEGUN, ESC_CSI, ESC_STRING, ESC_STRING_END, ESC_SS3 };
-
-static const struct {
-	int curses;
-	enum key_code code;
-} named[] = {
-	{KEY_UP, KEY_IS_UP}, {KEY_DOWN, KEY_IS_DOWN},
-	{KEY_LEFT, KEY_IS_LEFT}, {KEY_RIGHT, KEY_IS_RIGHT},
-	{KEY_HOME, KEY_IS_HOME}, {KEY_END, KEY_IS_END},
-	{KEY_PPAGE, KEY_IS_PAGE_UP}, {KEY_NPAGE, KEY_IS_PAGE_DOWN},
-	{KEY_BTAB, KEY_IS_BACK_TAB}, {KEY_ENTER, KEY_IS_ENTER},
-	{KEY_BACKSPACE, KEY_IS_BACKSPACE}, {KEY_DC, KEY_IS_DELETE},
-	{KEY_RESIZE, KEY_IS_RESIZE},
-};
-
-static const struct {
-	uint32_t c;
-	enum key_code code;
-} controls[] = {
-	{'\t', KEY_IS_TAB}, {'\r', KEY_IS_ENTER}, {'\n', KEY_IS_ENTER},
-	{8, KEY_IS_BACKSPACE}, {127, KEY_IS_BACKSPACE},
-	{21, KEY_IS_CLEAR}, {17, KEY_IS_QUIT},
-};
-
-static struct key
-from_curses(struct key_reader *r, int c)
-{
-	struct key k = {KEY_IS_NONE, 0, r->pasting};
-	size_t i;
-
-	if (c == TERM_PASTE_BEGIN || c == TERM_PASTE_END)
-		r->pasting = c == TERM_PASTE_BEGIN;
-	for (i = 0; i < sizeof named / sizeof *named; i++)
-		if (named[i].curses == c)
-			k.code = named[i].code;
-	return k;
-}
-
-static struct key
-from_char(const struct key_reader *r, uint32_t c)
-{
-	struct key k = {KEY_IS_NONE, c, r->pasting};
-	size_t i;
-
-	if (c >= 32 && c != 127) {
-		k.code = KEY_IS_CHAR;
-		return k;
-	}
-	for (i = 0; i < sizeof controls / sizeof *controls; i++)
-		if (controls[i].c == c)
-			k.code = controls[i].code;
-	return k;
-}
-
-/* One byte inside an escape sequence: swallow it. */
-static void
-swallow(struct key_reader *r, int c)
-{
-
-	r->swallowed++;
-	switch (r->escape) {
-	case ESC_BEGUN:
-		if (c == '[')
-			r->escape = ESC_CSI;
-		else if (c == 'O')
-			r->escape = ESC_SS3;
-		else if (c == ']' || c == 'P' || c == '_' || c == '^' ||
-		    c == 'X')
-			r->escape = ESC_STRING;
-		else
-			r->escape = ESC_NO;
-		break;
-	case ESC_CSI:
-		if ((c >= 0x40 && c <= 0x7e) || c < 0x20)
-			r->escape = ESC_NO;
-		break;
-	case ESC_STRING:
-		if (c == 7 || c == 0x9c || r->swallowed > SWALLOW_MAX)
-			r->escape = ESC_NO;
-		else if (c == 27)
-			r->escape = ESC_STRING_END;
-		break;
-	default:
-		r->escape = ESC_NO;
-		break;
-	}
-}
-
-/* The first byte of a character of several: how many more, and its bits. */
-static void
-begin_utf8(struct key_reader *r, int c)
-{
-
-	if (c >= 0xC2 && c <= 0xDF) {
-		r->c = (uint32_t)c & 0x1F;
-		r->need = 1;
-		r->least = 0x80;
-	} else if (c >= 0xE0 && c <= 0xEF) {
-		r->c = (uint32_t)c & 0x0F;
-		r->need = 2;
-		r->least = 0x800;
-	} else if (c >= 0xF0 && c <= 0xF4) {
-		r->c = (uint32_t)c & 0x07;
-		r->need = 3;
-		r->least = 0x10000;
-	}
-}
-
-/* A byte that may continue a character.  Returns true when it was used. */
-static bool
-continue_utf8(struct key_reader *r, int c)
-{
-
-	if ((c & 0xC0) != 0x80) {
-		r->need = 0;	/* what was begun is lost; c starts afresh */
-		return false;
-	}
-	r->c = r->c << 6 | ((uint32_t)c & 0x3F);
-	r->need--;
-	return true;
-}
-
-static bool
-whole(const struct key_reader *r)
-{
-
-	return r->need == 0 && r->c >= r->least && r->c <= 0x10FFFF &&
-	    (r->c < 0xD800 || r->c > 0xDFFF);
-}
-
-/* Nothing to read: give up on a sequence that has waited long enough. */
-static struct key
-nothing(struct key_reader *r, int64_t tick)
-{
-	struct key k = {KEY_IS_NONE, 0, false};
-
-	if (r->escape != ESC_NO && tick >= keys_due(r)) {
-		if (r->escape == ESC_BEGUN)
-			k.code = KEY_IS_ESCAPE;
-		r->escape = ESC_NO;
-	}
-	return k;
-}
+#include "screens/key_reader.h"
 
 struct key
 keys_next(struct key_reader *r, int64_t tick)
@@ -162,43 +11,15 @@ keys_next(struct key_reader *r, int64_t tick)
 	struct key k;
 	int c;
 
-	for (;;) {
-		if ((c = wgetch(stdscr)) == ERR)
-			return nothing(r, tick);
-		if (c > 255) {
-			r->need = 0;
-			r->escape = ESC_NO;
-			if ((k = from_curses(r, c)).code != KEY_IS_NONE)
-				return k;
-			continue;
-		}
-		if (r->escape != ESC_NO) {
-			swallow(r, c);
-			continue;
-		}
-		if (r->need > 0 && continue_utf8(r, c)) {
-			if (whole(r))
-				return from_char(r, r->c);
-			continue;
-		}
-		if (c == 27) {
-			r->escape = ESC_BEGUN;
-			r->swallowed = 0;
-			r->since = tick;
-			continue;
-		}
-		if (c >= 0x80) {
-			begin_utf8(r, c);
-			continue;
-		}
-		if ((k = from_char(r, (uint32_t)c)).code != KEY_IS_NONE)
+	while ((c = wgetch(stdscr)) != ERR)
+		if (key_reader_feed(r, c, tick, &k))
 			return k;
-	}
+	return key_reader_wait(r, tick);
 }
 
 int64_t
 keys_due(const struct key_reader *r)
 {
 
-	return r->escape == ESC_NO ? -1 : r->since + ESCAPE_WAIT_MS;
+	return key_reader_due(r);
 }

@@ -26,11 +26,13 @@ add(struct layout *l, int rows, int col, int cols, char *text)
 		l->size = l->size == 0 ? 64 : l->size * 2;
 		grown = realloc(l->tiles, (size_t)l->size * sizeof *grown);
 		if (grown == NULL)
-			text = NULL;
+			l->failed = true;
 		else
 			l->tiles = grown;
 	}
 	if (text == NULL || l->failed) {
+		if (text != NULL)
+			explicit_bzero(text, strlen(text));
 		free(text);
 		l->failed = true;
 		return NULL;

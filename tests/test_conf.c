@@ -83,7 +83,7 @@ without_a_file_there_are_defaults(void)
 	CHECK_STR(c.name, "Our practice");
 	CHECK_STR(c.link, "");
 	CHECK_STR(c.database, "/var/lib/kiosk/kiosk.db");
-	CHECK_STR(c.form, "/usr/share/kiosk/forms/intake.json");
+	CHECK_STR(c.form, KIOSK_SHARE "/forms/intake.json");
 	CHECK_INT(c.letter, 'A');
 	CHECK_INT(c.qr, CONF_QR_AUTO);
 

@@ -231,11 +231,11 @@ static void
 a_mode_not_yet_read_counts_for_a_key(void)
 {
 	struct vt *v = shell("stty raw -echo; printf ready; "
-	    "head -c 1 >/dev/null; printf '\033[?1h'; exec cat -v");
+	    "read x; printf '\033[?1h'; exec cat -v");
 
 	CHECK(vt_wait_text(v, "ready", MS) && vt_settle(v, MS));
 	vt_hold(v, true);
-	CHECK(vt_send(v, "x") && vt_settle(v, MS));
+	CHECK(vt_send(v, "\n") && vt_settle(v, MS));
 	vt_hold(v, false);
 	CHECK(vt_key(v, VT_KEY_DOWN) && vt_settle(v, MS));
 	CHECK_STR(vt_row(v, 0), "ready^[OB");

@@ -136,8 +136,9 @@ bool vt_wait_gone(struct vt *v, const char *text, int ms);
  * Wait until the program has dealt with all that it was sent: nothing unread on
  * its side, asleep waiting for more, nothing unread on ours.  Exact, except
  * that a wait for input with a timeout looks like any other (ncurses after a
- * lone Escape), that only the first thread is seen, and that before its first
- * paint a program may sleep in another wait: use vt_wait_text() there.
+ * lone Escape), and that before its first paint a program may sleep in another
+ * wait: use vt_wait_text() there.  Only the first thread of the program itself
+ * is seen: a shell that waits for another program never settles.
  *
  * Returns false if it did not come to rest in ms; true too if it has ended.
  */

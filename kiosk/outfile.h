@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KIOSK_OUTFILE_H
+#define KIOSK_OUTFILE_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * outfile.h -- a file that is written whole or not at all, or standard output.
+ *
+ * It is written as PATH.part beside its place, 0600, and moved there when it
+ * is whole and on the disk.  From outfile_open() to outfile_close() the
+ * signals that would end the program wait: outfile_write() then fails, and
+ * nothing stays behind.  The order is open, write ..., finish, close; close
+ * without finish drops what was written.
+ */
+
+struct err;
+
+#define OUTFILE_PATH_MAX 4096
+
+struct outfile {
+	const char *path;		/* NULL: standard output */
+	char part[OUTFILE_PATH_MAX];	/* while it is written; "" when not */
+	int fd;
+	bool force;
+	bool begun;			/* a byte of it has left */
+	sigset_t before;		/* the signals held before */
+};
+
+/**
+ * Begin the file at path (kept), which must not be there unless force is
+ * true, and then must be a plain file; path NULL is standard output.  Returns
+ * 0, or -1 and e: ret need not be closed.
+ */
+int outfile_open(struct outfile *ret, const char *path, bool force,
+    struct err *e);
+
+/** Write p[0..len).  Returns 0; or -1 and e, also when a signal came. */
+int outfile_write(struct outfile *f, const void *p, size_t len,
+    struct err *e);
+
+/** Put the file in its place, on the disk.  Returns 0, or -1 and e. */
+int outfile_finish(struct outfile *f, struct err *e);
+
+/** Drop what was not finished, and let the signals come. */
+void outfile_close(struct outfile *f);
+
+#endif

@@ -1,0 +1,105 @@
+#!/bin/sh
+# Goal: `kiosk check` lists what is wrong, counts it, and exits accordingly.
+set -u
+
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+passed=0 failed=0
+
+# is NAME WANT: compare with what run() left in $out, before the status
+is() {
+	if [ "$out" = "$2" ]; then
+		echo "ok - $1"
+		passed=$((passed + 1))
+	else
+		printf 'not ok - %s\n  is  %s\n  not %s\n' "$1" "$out" "$2"
+		failed=$((failed + 1))
+	fi
+}
+
+run() {
+	out=$(cd "$dir" && "$kiosk" check "$@" 2>/dev/null; echo "exit $?")
+}
+
+case ${KIOSK:-build/kiosk} in
+/*)	kiosk=${KIOSK:-} ;;
+*)	kiosk=$PWD/${KIOSK:-build/kiosk} ;;
+esac
+
+head='"resourceType":"Questionnaire","url":"u","version":"1"'
+name='{"linkId":"name","text":"T","type":"string","required":true}'
+more='{"linkId":"why","text":"T","type":"string","enableWhen":[{"question":"name","operator":"=","answerString":"x"}]}'
+echo "{$head,\"status\":\"active\",\"item\":[$name,$more]}" >"$dir/good"
+echo "{$head,\"item\":[$name]}" >"$dir/odd"
+echo "{$head,\"item\":[{\"linkId\":\"a\\u001bb\",\"text\":\"T\",\"typ\":1}]}" \
+    >"$dir/bad"
+
+answer() {
+	printf '{"resourceType":"QuestionnaireResponse","status":"completed",'
+	printf '"questionnaire":"u|1","item":[{"linkId":"%s","answer":[' "$1"
+	printf '{"valueString":"%s"}]}]}\n' "$2"
+}
+answer name x >"$dir/x"
+answer why x >"$dir/why"
+answer name2 x >"$dir/name2"
+
+run good --strict
+is "a good form is counted" "2 items, 0 errors, 0 warnings
+exit 0"
+
+run odd
+is "a warning alone does not refuse" \
+"odd: warning: -: status: the form has no status: write draft or active
+1 items, 0 errors, 1 warnings
+exit 0"
+
+run --strict odd
+is "strict counts a warning as an error" \
+"odd: warning: -: status: the form has no status: write draft or active
+1 items, 0 errors, 1 warnings
+exit 1"
+
+run bad
+is "errors are listed and shown harmlessly" \
+"bad: error: a<U+001B>b: character: \"linkId\" holds a control or invisible character, U+001B
+bad: warning: -: status: the form has no status: write draft or active
+bad: error: a<U+001B>b: property: the item has no property \"typ\"; did you mean \"type\"?
+bad: error: a<U+001B>b: type: the item has no type
+0 items, 3 errors, 1 warnings
+exit 1"
+
+run good x
+is "a response says which items are enabled" "2 items, 0 errors, 0 warnings
+enabled name
+enabled why
+2 items, 0 errors, 0 warnings
+exit 0"
+
+run good why
+is "a response is judged" "2 items, 0 errors, 0 warnings
+why: error: why: enableWhen: it is answered, though it is not asked
+why: error: name: required: it is required and not answered
+enabled name
+disabled why
+2 items, 2 errors, 0 warnings
+exit 1"
+
+run good name2
+is "an answer to nothing is refused" "2 items, 0 errors, 0 warnings
+name2: error: name2: linkId: the form has no such item
+enabled name
+disabled why
+2 items, 1 errors, 0 warnings
+exit 1"
+
+run
+is "no form is wrong use" "exit 2"
+run --strikt good
+is "an unknown option is wrong use" "exit 2"
+run good x x
+is "a third file is wrong use" "exit 2"
+run nowhere
+is "a file that is not there is refused" "exit 1"
+
+echo "verb_check: $passed passed, $failed failed, 0 skipped"
+[ "$failed" -eq 0 ]
