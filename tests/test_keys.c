@@ -131,6 +131,7 @@ static void
 an_account_with_another_public_key_is_damage(void)
 {
 	struct keys *k = keys_new(NULL);
+	struct keyring none = KEYRING_EMPTY;
 	unsigned char secret[SEAL_SECRET];
 	struct house h;
 	struct err e;
@@ -139,7 +140,7 @@ an_account_with_another_public_key_is_damage(void)
 	if (k == NULL)
 		return;
 	seal_pair(h.accounts[BOTH].public, secret);
-	CHECK_INT(keys_unlock(k, &h.accounts[BOTH], HOUSE_PASSWORD, &h.ring,
+	CHECK_INT(keys_unlock(k, &h.accounts[BOTH], HOUSE_PASSWORD, &none,
 	    &e), -1);
 	CHECK_INT(e.kind, ERR_STORE);
 	keys_free(k);

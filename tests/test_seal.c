@@ -119,6 +119,7 @@ hexadecimal_reads_back_and_nothing_else_does(void)
 	CHECK(!seal_unhex("00afff0", ret, sizeof ret));
 	CHECK(!seal_unhex("00afff00", ret, sizeof ret));
 	CHECK(!seal_unhex("00afxf", ret, sizeof ret));
+	CHECK(!seal_unhex("00afff ", ret, sizeof ret));
 	CHECK(!seal_unhex(" 0afff", ret, sizeof ret));
 	CHECK(!seal_unhex("", ret, sizeof ret));
 	CHECK(ret[0] == 1 && ret[1] == 2 && ret[2] == 3);

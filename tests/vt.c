@@ -9,41 +9,23 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <time.h>
 #include <unistd.h>
-#include <vterm.h>
+
+#include "tests/vt_private.h"
 
 enum {
 	SEND_MS = 5000,
 	SLICE_MS = 10,	/* how late the end of the program may be seen */
-	LINE_BYTES = VT_COLS_MAX * VT_CHARS_MAX * 4
-};
-
-struct vt {
-	VTerm *term;
-	VTermScreen *screen;
-	FILE *report;
-	int master;		/* our end of the pty, non-blocking */
-	int slave;		/* the program's end, only asked, never read */
-	pid_t pid;
-	int status;		/* from waitpid(), once it has ended */
-	bool held;
-	struct vt_state state;
-	size_t reply_len;
-	char reply[256];	/* from libvterm to the program, not yet sent */
-	char line[LINE_BYTES + 1];	/* one row as UTF-8 */
-	int line_col[LINE_BYTES + 1];	/* the column of each byte of it */
 };
 
 /* Up to here both enums count alike, so a key needs no table. */
 _Static_assert((int)VT_KEY_PAGE_DOWN == (int)VTERM_KEY_PAGEDOWN,
     "enum vt_key follows VTermKey");
 
-static long long
-now_ms(void)
+long long
+vt_now_ms(void)
 {
 	struct timespec t;
 
@@ -51,10 +33,10 @@ now_ms(void)
 	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
-static int
-ms_until(long long end)
+int
+vt_ms_until(long long end)
 {
-	long long left = end - now_ms();
+	long long left = end - vt_now_ms();
 
 	return left > 0 ? (int)left : 0;
 }
@@ -233,7 +215,7 @@ bool
 vt_send_bytes(struct vt *v, const void *bytes, size_t len)
 {
 	const char *next = bytes;
-	long long end = now_ms() + SEND_MS;
+	long long end = vt_now_ms() + SEND_MS;
 	struct pollfd p = { .fd = v->master };
 	ssize_t n;
 
@@ -250,7 +232,7 @@ vt_send_bytes(struct vt *v, const void *bytes, size_t len)
 		p.events = v->held ? POLLOUT : POLLIN | POLLOUT;
 		poll(&p, 1, SLICE_MS);
 		take(v, 0);
-		if (!v->state.running || ms_until(end) == 0)
+		if (!v->state.running || vt_ms_until(end) == 0)
 			return false;
 	}
 	return true;
@@ -267,8 +249,8 @@ send_reply(struct vt *v)
 	return vt_send_bytes(v, reply, len);
 }
 
-static bool
-pump(struct vt *v, int ms)
+bool
+vt_pump(struct vt *v, int ms)
 {
 	bool took = take(v, ms);
 
@@ -276,10 +258,10 @@ pump(struct vt *v, int ms)
 	return took;
 }
 
-static void
-drain(struct vt *v)
+void
+vt_drain(struct vt *v)
 {
-	while (pump(v, 0))
+	while (vt_pump(v, 0))
 		;
 }
 
@@ -301,7 +283,7 @@ vt_key(struct vt *v, enum vt_key key)
 		code = VTERM_KEY_TAB;
 		mod = VTERM_MOD_SHIFT;
 	}
-	drain(v);
+	vt_drain(v);
 	vterm_keyboard_key(v->term, code, mod);
 	return send_reply(v);
 }
@@ -309,7 +291,7 @@ vt_key(struct vt *v, enum vt_key key)
 bool
 vt_click(struct vt *v, int row, int col)
 {
-	drain(v);
+	vt_drain(v);
 	/* libvterm 0.1 would report it all the same. */
 	if (!v->state.mouse)
 		return true;
@@ -328,7 +310,7 @@ vt_resize(struct vt *v, int rows, int cols)
 	};
 
 	assert(rows > 0 && cols > 0 && cols <= VT_COLS_MAX);
-	drain(v);
+	vt_drain(v);
 	v->state.rows = rows;
 	v->state.cols = cols;
 	vterm_set_size(v->term, rows, cols);
@@ -352,246 +334,4 @@ void
 vt_report_to(struct vt *v, FILE *to)
 {
 	v->report = to;
-}
-
-static void
-report(struct vt *v, int ms, const char *what, const char *text)
-{
-	if (v->report == NULL)
-		return;
-	fprintf(v->report, "vt: after %d ms %s%s\n", ms, what, text);
-	vt_dump(v, v->report);
-}
-
-static bool
-wait_for(struct vt *v, const char *text, bool wanted, int ms)
-{
-	long long end = now_ms() + ms;
-
-	for (;;) {
-		drain(v);
-		if (vt_find(v, text, NULL, NULL) == wanted)
-			return true;
-		if (!v->state.running || ms_until(end) == 0)
-			break;
-		pump(v, ms_until(end));
-	}
-	report(v, ms, wanted ? "not shown: " : "still shown: ", text);
-	return false;
-}
-
-bool
-vt_wait_text(struct vt *v, const char *text, int ms)
-{
-	return wait_for(v, text, true, ms);
-}
-
-bool
-vt_wait_gone(struct vt *v, const char *text, int ms)
-{
-	return wait_for(v, text, false, ms);
-}
-
-/* What /proc/PID/syscall says: "running", or a number and its arguments. */
-static bool
-asleep(pid_t pid)
-{
-	static const long waits[] = {
-		SYS_ppoll, SYS_pselect6, SYS_epoll_pwait,
-#ifdef SYS_poll	/* 64-bit ARM has only the three above */
-		SYS_poll, SYS_select, SYS_epoll_wait,
-#endif
-	};
-	char path[64];
-	long number;
-	unsigned long fd;
-	FILE *in;
-	int got;
-
-	snprintf(path, sizeof path, "/proc/%ld/syscall", (long)pid);
-	if ((in = fopen(path, "re")) == NULL)
-		return false;
-	got = fscanf(in, "%ld %lx", &number, &fd);
-	fclose(in);
-	if (got != 2)
-		return false;
-	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
-		if (number == waits[i])
-			return true;
-	return number == SYS_read && fd == STDIN_FILENO;
-}
-
-/*
- * Input goes to the program, and output to us, by way of a kernel worker.
- * poll() on either end of a pty waits for it, FIONREAD does not; without that
- * some keys seem to be dealt with before the program has got them.
- */
-bool
-vt_settle(struct vt *v, int ms)
-{
-	long long end = now_ms() + ms;
-
-	do {
-		struct pollfd unread = { .fd = v->slave, .events = POLLIN };
-
-		drain(v);
-		if (!v->state.running)
-			return true;
-		if (poll(&unread, 1, 0) == 0 && asleep(v->pid) && !pump(v, 0))
-			return true;
-		pump(v, 1);
-	} while (ms_until(end) > 0);
-	report(v, ms, "not settled", "");
-	return false;
-}
-
-int
-vt_wait_exit(struct vt *v, int ms)
-{
-	long long end = now_ms() + ms;
-
-	drain(v);
-	while (v->state.running && ms_until(end) > 0)
-		pump(v, ms_until(end));
-	drain(v);
-	if (v->state.running) {
-		report(v, ms, "still running", "");
-		return -1;
-	}
-	if (WIFSIGNALED(v->status))
-		return 128 + WTERMSIG(v->status);
-	return WEXITSTATUS(v->status);
-}
-
-/* Fill line and line_col with all columns of a row; returns the bytes. */
-static size_t
-compose(struct vt *v, int row)
-{
-	size_t len = 0;
-	int width;
-
-	for (int col = 0; col < v->state.cols; col += width) {
-		VTermRect one = { row, row + 1, col, col + 1 };
-		size_t n = vterm_screen_get_text(v->screen, v->line + len,
-		    LINE_BYTES - len, one);
-
-		if (n == 0)
-			v->line[len + n++] = ' ';
-		for (; n > 0; n--)
-			v->line_col[len++] = col;
-		width = vt_cell(v, row, col).width;
-		if (width < 1)
-			width = 1;
-	}
-	v->line[len] = '\0';
-	return len;
-}
-
-const char *
-vt_row(struct vt *v, int row)
-{
-	size_t len = 0;
-
-	if (row >= 0 && row < v->state.rows)
-		len = compose(v, row);
-	while (len > 0 && v->line[len - 1] == ' ')
-		len--;
-	v->line[len] = '\0';
-	return v->line;
-}
-
-bool
-vt_find(struct vt *v, const char *text, int *ret_row, int *ret_col)
-{
-	for (int row = 0; row < v->state.rows; row++) {
-		const char *at;
-
-		compose(v, row);
-		if ((at = strstr(v->line, text)) == NULL)
-			continue;
-		if (ret_row != NULL)
-			*ret_row = row;
-		if (ret_col != NULL)
-			*ret_col = v->line_col[at - v->line];
-		return true;
-	}
-	return false;
-}
-
-static struct vt_rgb
-rgb(struct vt *v, VTermColor color)
-{
-	vterm_screen_convert_color_to_rgb(v->screen, &color);
-	return (struct vt_rgb){
-		color.rgb.red, color.rgb.green, color.rgb.blue
-	};
-}
-
-struct vt_cell
-vt_cell(struct vt *v, int row, int col)
-{
-	struct vt_cell cell = { .width = 0 };
-	VTermScreenCell c;
-
-	if (row < 0 || row >= v->state.rows || col < 0 ||
-	    col >= v->state.cols ||
-	    !vterm_screen_get_cell(v->screen, (VTermPos){ row, col }, &c))
-		return cell;
-	cell.bold = c.attrs.bold;
-	cell.underline = c.attrs.underline != VTERM_UNDERLINE_OFF;
-	cell.reverse = c.attrs.reverse;
-	cell.fg = rgb(v, c.fg);
-	cell.bg = rgb(v, c.bg);
-	if (c.chars[0] == (uint32_t)-1)
-		return cell;	/* how libvterm marks a right half */
-	cell.width = c.width;
-	for (int i = 0; i < VT_CHARS_MAX && c.chars[i] != 0; i++)
-		cell.chars[i] = c.chars[i];
-	return cell;
-}
-
-struct vt_state
-vt_state(const struct vt *v)
-{
-	struct vt_state state = v->state;
-	struct termios tty;
-	VTermPos pos;
-
-	vterm_state_get_cursorpos(vterm_obtain_state(v->term), &pos);
-	state.cursor_row = pos.row;
-	state.cursor_col = pos.col;
-	state.cooked = tcgetattr(v->slave, &tty) == 0 &&
-	    (tty.c_lflag & ICANON) && (tty.c_lflag & ECHO);
-	return state;
-}
-
-char *
-vt_text(struct vt *v)
-{
-	char *text = NULL;
-	size_t len;
-	FILE *out;
-
-	if ((out = open_memstream(&text, &len)) == NULL)
-		return NULL;
-	for (int row = 0; row < v->state.rows; row++)
-		fprintf(out, "%s\n", vt_row(v, row));
-	if (fclose(out) == 0)
-		return text;
-	free(text);
-	return NULL;
-}
-
-void
-vt_dump(struct vt *v, FILE *out)
-{
-	struct vt_state s = vt_state(v);
-
-	fprintf(out, "%dx%d, cursor %d,%d %s, %s screen%s, %s\n", s.rows,
-	    s.cols, s.cursor_row, s.cursor_col,
-	    s.cursor_visible ? "shown" : "hidden",
-	    s.alt_screen ? "alternate" : "normal", s.mouse ? ", mouse" : "",
-	    s.running ? "running" : "ended");
-	for (int row = 0; row < s.rows; row++)
-		fprintf(out, "| %s\n", vt_row(v, row));
 }

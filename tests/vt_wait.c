@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "tests/vt.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/vt_private.h"
+
+static void
+report(struct vt *v, int ms, const char *what, const char *text)
+{
+	if (v->report == NULL)
+		return;
+	fprintf(v->report, "vt: after %d ms %s%s\n", ms, what, text);
+	vt_dump(v, v->report);
+}
+
+static bool
+wait_for(struct vt *v, const char *text, bool wanted, int ms)
+{
+	long long end = vt_now_ms() + ms;
+
+	for (;;) {
+		vt_drain(v);
+		if (vt_find(v, text, NULL, NULL) == wanted)
+			return true;
+		if (!v->state.running || vt_ms_until(end) == 0)
+			break;
+		vt_pump(v, vt_ms_until(end));
+	}
+	report(v, ms, wanted ? "not shown: " : "still shown: ", text);
+	return false;
+}
+
+bool
+vt_wait_text(struct vt *v, const char *text, int ms)
+{
+	return wait_for(v, text, true, ms);
+}
+
+bool
+vt_wait_gone(struct vt *v, const char *text, int ms)
+{
+	return wait_for(v, text, false, ms);
+}
+
+/* What /proc/PID/syscall says: "running", or a number and its arguments. */
+static bool
+asleep(pid_t pid)
+{
+	static const long waits[] = {
+		SYS_ppoll, SYS_pselect6, SYS_epoll_pwait,
+#ifdef SYS_poll	/* 64-bit ARM has only the three above */
+		SYS_poll, SYS_select, SYS_epoll_wait,
+#endif
+	};
+	char path[64];
+	long number;
+	unsigned long fd;
+	FILE *in;
+	int got;
+
+	snprintf(path, sizeof path, "/proc/%ld/syscall", (long)pid);
+	if ((in = fopen(path, "re")) == NULL)
+		return false;
+	got = fscanf(in, "%ld %lx", &number, &fd);
+	fclose(in);
+	if (got != 2)
+		return false;
+	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
+		if (number == waits[i])
+			return true;
+	return number == SYS_read && fd == STDIN_FILENO;
+}
+
+/*
+ * Input goes to the program, and output to us, by way of a kernel worker.
+ * poll() on either end of a pty waits for it, FIONREAD does not; without that
+ * some keys seem to be dealt with before the program has got them.
+ */
+bool
+vt_settle(struct vt *v, int ms)
+{
+	long long end = vt_now_ms() + ms;
+
+	do {
+		struct pollfd unread = { .fd = v->slave, .events = POLLIN };
+
+		vt_drain(v);
+		if (!v->state.running)
+			return true;
+		if (poll(&unread, 1, 0) == 0 && asleep(v->pid) && !vt_pump(v, 0))
+			return true;
+		vt_pump(v, 1);
+	} while (vt_ms_until(end) > 0);
+	report(v, ms, "not settled", "");
+	return false;
+}
+
+int
+vt_wait_exit(struct vt *v, int ms)
+{
+	long long end = vt_now_ms() + ms;
+
+	vt_drain(v);
+	while (v->state.running && vt_ms_until(end) > 0)
+		vt_pump(v, vt_ms_until(end));
+	vt_drain(v);
+	if (v->state.running) {
+		report(v, ms, "still running", "");
+		return -1;
+	}
+	if (WIFSIGNALED(v->status))
+		return 128 + WTERMSIG(v->status);
+	return WEXITSTATUS(v->status);
+}
