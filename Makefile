@@ -28,19 +28,21 @@ GROUND = err buf nearest finding text date clock log file conf conf_setting conf
     response_write response_read response_read_head \
     response_read_each response_check \
     seal seal_password seal_part token password role account keyring keys event \
-    queue record record_make flow qr export_csv
+    queue record record_make flow qr outfile export_csv export_table
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
-    db/queue db/events db/keyfile \
-    screens/term screens/key_reader screens/keys screens/edit screens/list screens/scan \
-    screens/paint screens/prompt screens/fields screens/layout \
-    screens/layout_parts screens/answers screens/answers_paint \
-    screens/qr_draw \
+    db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \
+    screens/term screens/key_reader screens/keys screens/edit \
+    screens/list screens/scan screens/paint screens/buttons screens/prompt screens/fields \
+    screens/layout screens/layout_parts screens/answers \
+    screens/answers_paint screens/qr_draw \
     screens/status_words screens/stage screens/screens screens/welcome \
     screens/page screens/page_build screens/page_answer screens/review \
-    screens/ticket screens/sorry screens/leave screens/sign_in \
+    screens/ticket screens/sorry screens/hold screens/language \
+    screens/help screens/blank screens/still screens/leave screens/sign_in \
     screens/queue screens/record
-DOORS = args ask codes signin shelf app app_intake app_queue verb_init \
+DOORS = args ask codes signin shelf app app_intake app_submit \
+    app_exit app_queue finding_show verb_init \
     verb_check verb_import verb_export main
 
 PROGRAM = $(GROUND:%=kiosk/%) $(ROOMS) $(DOORS:%=kiosk/%)

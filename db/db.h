@@ -108,10 +108,11 @@ int db_form_load(struct db *db, const unsigned char hash[FORM_HASH_SIZE],
 
 /**
  * Store r: give it the day's next ticket for its letter, write its three
- * boxes and the event ev (kind, who, detail set; the rest is filled in) in
- * one transaction, and commit.  Asked again with the same token and the same
- * boxes it changes nothing and gives the same ticket, so it may be retried;
- * ev is then left as it was.  On -1 r has no id and no ticket.
+ * boxes and the event ev (kind, who, detail set, and at where it is not the
+ * record's; the rest is filled in) in one transaction, and commit.  Asked
+ * again with the same token and the same boxes it changes nothing and gives
+ * the same ticket, so it may be retried; ev is then left as it was.  On -1 r
+ * has no id and no ticket.
  * key is the events key for what staff import, NULL for the kiosk.
  */
 int db_record_add(struct db *db, struct record *r, struct event *ev,
@@ -120,6 +121,25 @@ int db_record_add(struct db *db, struct record *r, struct event *ev,
 /** As db_record_add() for n records in one transaction, all or none. */
 int db_record_add_all(struct db *db, struct record *r, struct event *ev,
     size_t n, const unsigned char key[SEAL_SECRET], struct err *e);
+
+/**
+ * Keep the sealed r in path.rescue, beside the database at path, on the disk:
+ * what is left to do after an I/O error, when the connection is closed.  The
+ * database is not touched.  0; or -1 and e, ERR_FULL without space.
+ */
+int db_rescue_append(const char *path, const struct record *r, struct err *e);
+
+/**
+ * Add the records kept in path.rescue under their own tokens, each with its
+ * EVENT_SUBMITTED, and remove the file: to be called in role DB_INTAKE once
+ * the form is registered, before the first client.  Those that are stored
+ * already are not stored again, so it may be repeated.  Whatever cannot be
+ * added, because it is damaged, cut short or does not belong here, is kept as
+ * path.rescue.damaged-YYYYMMDD-HHMMSS and logged.  *ret_added is how many are
+ * new.  0, also when there is no such file; or -1 and e, the file untouched.
+ */
+int db_rescue_add(struct db *db, const char *path, int *ret_added,
+    struct err *e);
 
 /** The record with this token, its boxes loaded; ERR_INPUT: no such. */
 int db_record_load(struct db *db, const char *token, struct record *ret,
@@ -156,5 +176,16 @@ int db_event_add(struct db *db, struct event *ev,
 int db_event_each(struct db *db, int64_t first,
     int (*fn)(void *cookie, const struct event *ev, struct err *e),
     void *cookie, struct err *e);
+
+/**
+ * Append the sealed record to path.rescue, on the disk when this returns 0;
+ * needs no open database.
+ */
+int db_rescue_append(const char *path, const struct record *r,
+    struct err *e);
+
+/** Add what path.rescue holds, each once, and remove it. */
+int db_rescue_add(struct db *db, const char *path, int *ret_added,
+    struct err *e);
 
 #endif

@@ -10,6 +10,8 @@
 
 #include "db/db.h"
 
+struct buf;
+
 /*
  * private.h -- what the files of this room share; nobody else includes it.
  * The only home of sqlite3.h.
@@ -57,6 +59,7 @@ enum stmt {
 	STMT_FORM,
 	STMT_FORM_KNOWN,
 	STMT_FORM_ADD,
+	STMT_RESCUE_FITS,
 	STMT_COUNTER_NEXT,
 	STMT_RECORD,
 	STMT_RECORD_PAGE,
@@ -195,13 +198,58 @@ int place_sync(const char *path, struct err *e);
 #define KEYFILE_SUFFIX ".keys"
 #define KEYFILE_MAX ((size_t)32 * 1024 * 1024)
 
-struct buf;
-
 /** Append the file at path, which must be ours alone, to ret. */
 int keyfile_read(const char *path, struct buf *ret, struct err *e);
 
 /** Put text[0..len) at path, whole or not at all, 0600 and on the disk. */
 int keyfile_write(const char *path, const char *text, size_t len,
+    struct err *e);
+
+/* rescue_file.c */
+
+/** Say that path failed with errno.  Returns -1. */
+int rescue_fail(const char *path, struct err *e);
+
+/** Give the file at path the name of a damaged one, and log why. */
+int rescue_set_aside(const char *path, const char *why, struct err *e);
+
+/**
+ * Open the rescue file at path with open()'s flags, and lock it.  What is in
+ * its place and cannot be one is set aside.  1 with the descriptor, 0 when
+ * there is no file and O_CREAT is not asked for, -1 and e.
+ */
+int rescue_open(const char *path, int flags, int *ret, struct err *e);
+
+/* rescue_entry.c */
+
+/** A rescue file being read, entry after entry. */
+struct rescue {
+	const char *p;		/* what was not read yet */
+	size_t left;
+	bool damaged;		/* there was something besides whole entries */
+};
+
+/** Append the entry of r to b. */
+void rescue_entry_write(struct buf *b, const struct record *r);
+
+/**
+ * The next whole entry of in, passing over what is none.  1 with the record
+ * (free it), 0 at the end, -1 and e without memory.
+ */
+int rescue_entry_next(struct rescue *in, struct record *ret, struct err *e);
+
+/* records.c */
+
+/** The source with this name; false when there is none. */
+bool source_read(const char *name, enum source *ret);
+
+/* record_add.c */
+
+/** What is stored under a record's token. */
+enum stored { STORED_NOTHING, STORED_SAME, STORED_OTHER };
+
+/** Look for r by its token; STORED_SAME sets its id and ticket. */
+int record_stored(struct db *db, struct record *r, enum stored *ret,
     struct err *e);
 
 /* practice.c */

@@ -42,9 +42,9 @@ check_boxes(const struct record *r, struct err *e)
 	return 0;
 }
 
-/** Compare the boxes stored under id with r's. */
+/** 1 when the boxes stored under id are r's, 0 when not, -1 and e. */
 static int
-compare_boxes(struct db *db, int64_t id, const struct record *r,
+same_boxes(struct db *db, int64_t id, const struct record *r,
     struct err *e)
 {
 	sqlite3_stmt *st = statement(db, STMT_BOX_DIGESTS);
@@ -64,15 +64,12 @@ compare_boxes(struct db *db, int64_t id, const struct record *r,
 			n++;
 	}
 	db_reset(st);
-	if (got == 0 && n != PART_MAX)
-		got = err_set(e, ERR_STORE, "%s: another record has its"
-		    " token", what);
-	return got;
+	return got == -1 ? -1 : n == PART_MAX;
 }
 
-/** 1 when r is stored already (its id and ticket then set), 0, or -1. */
-static int
-known(struct db *db, struct record *r, struct err *e)
+int
+record_stored(struct db *db, struct record *r, enum stored *ret,
+    struct err *e)
 {
 	sqlite3_stmt *st = statement(db, STMT_RECORD_KNOWN);
 	char ticket[TICKET_MAX];
@@ -87,13 +84,18 @@ known(struct db *db, struct record *r, struct err *e)
 			got = db_damaged(db, what, e);
 	}
 	db_reset(st);
+	if (got == 0)
+		*ret = STORED_NOTHING;
 	if (got != 1)
 		return got;
-	if (compare_boxes(db, id, r, e) == -1)
+	if ((got = same_boxes(db, id, r, e)) == -1)
 		return -1;
-	r->id = id;
-	memcpy(r->ticket, ticket, sizeof ticket);
-	return 1;
+	*ret = got == 1 ? STORED_SAME : STORED_OTHER;
+	if (got == 1) {
+		r->id = id;
+		memcpy(r->ticket, ticket, sizeof ticket);
+	}
+	return 0;
 }
 
 /** Take the next number of r's day and letter for its ticket. */
@@ -174,7 +176,8 @@ tell(const struct record *r, struct event *ev)
 	seal_digest(all, sizeof all, ev->digest);
 	ev->has_digest = true;
 	memcpy(ev->token, r->token, sizeof ev->token);
-	ev->at = r->at;
+	if (ev->at == 0)
+		ev->at = r->at;
 }
 
 /** All there is to do for one record, inside the caller's transaction. */
@@ -182,11 +185,14 @@ static int
 add(struct db *db, struct record *r, struct event *ev,
     const unsigned char key[SEAL_SECRET], struct err *e)
 {
-	int got;
+	enum stored is;
 
-	if (check_boxes(r, e) == -1 || (got = known(db, r, e)) == -1)
+	if (check_boxes(r, e) == -1 || record_stored(db, r, &is, e) == -1)
 		return -1;
-	if (got == 1)
+	if (is == STORED_OTHER)
+		return err_set(e, ERR_STORE, "%s: another record has its"
+		    " token", what);
+	if (is == STORED_SAME)
 		return 0;
 	if (take_ticket(db, r, e) == -1 || add_row(db, r, e) == -1 ||
 	    add_boxes(db, r, e) == -1)

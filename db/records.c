@@ -18,7 +18,7 @@
 
 static const char what[] = "read records";
 
-static bool
+bool
 source_read(const char *name, enum source *ret)
 {
 	int s;

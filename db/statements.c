@@ -62,6 +62,11 @@ static const struct {
 	    "INSERT INTO form(hash, kind, url, version, added, content)"
 	    " VALUES(:hash, :kind, :url, :version, :added, :content)"},
 
+	[STMT_RESCUE_FITS] = {ADDS,
+	    "SELECT EXISTS(SELECT 1 FROM form"
+	    " WHERE hash = :form AND kind = 'form'),"
+	    " EXISTS(SELECT 1 FROM epoch WHERE number = :epoch)"},
+
 	[STMT_COUNTER_NEXT] = {ADDS,
 	    "INSERT INTO counter(day, letter, next) VALUES(:day, :letter, 2)"
 	    " ON CONFLICT(day, letter) DO UPDATE SET next = next + 1"

@@ -63,14 +63,30 @@ tell_time(struct app *a)
 	a->scene.tick = clock_tick();
 }
 
+/* Places that lie over another one, which they go back to. */
+static bool
+is_over(enum place p)
+{
+
+	return p == PLACE_HELP || p == PLACE_BLANK || p == PLACE_STILL ||
+	    p == PLACE_LEAVE || p == PLACE_LANGUAGE;
+}
+
 static int
 go(struct app *a, enum place to, struct err *e)
 {
 
-	if (to == PLACE_BEFORE)
-		to = a->before;
-	if (to == PLACE_LEAVE && a->place != PLACE_LEAVE)
-		a->before = a->place;
+	if (to == PLACE_BEFORE) {
+		to = a->depth == 0 ? PLACE_WELCOME : a->before[--a->depth];
+	} else if (to != a->place && is_over(to)) {
+		/* Too deep to go back all the way: go back as far as can be. */
+		if (a->depth < APP_DEPTH)
+			a->before[a->depth++] = a->place;
+	} else if (!is_over(to)) {
+		a->depth = 0;
+	}
+	a->scene.since = a->scene.tick;
+	a->scene.under = a->depth == 0 ? PLACE_NONE : a->before[a->depth - 1];
 	a->place = to;
 	if (to == PLACE_END)
 		return 0;
@@ -91,6 +107,8 @@ act_on(struct app *a, enum act act, struct err *e)
 	case PERFORM_STAY:
 		/* The screen may show what was changed meanwhile. */
 		return go(a, a->place, e);
+	case PERFORM_HOLD:
+		return go(a, flow_next(a->place, ACT_HOLD), e);
 	default:
 		to = flow_next(a->place, ACT_BREAK);
 		if (to == PLACE_NONE)
@@ -156,6 +174,7 @@ app_run(struct app *a, enum place first, struct err *e)
 	if ((signals = open_signals(e)) == -1)
 		return -1;
 	tell_time(a);
+	a->scene.last_key = a->scene.tick;
 	if (go(a, first, e) == -1)
 		goto end;
 	for (;;) {

@@ -19,9 +19,12 @@
 struct db;
 struct err;
 
+#define APP_DEPTH 4		/* help over a page, hidden, then left alone */
+
 enum performed {
 	PERFORMED,		/* go where flow says */
 	PERFORM_STAY,		/* stay; the scene's message says why */
+	PERFORM_HOLD,		/* go where ACT_HOLD leads */
 	PERFORM_BREAK		/* this terminal is out of service */
 };
 
@@ -31,7 +34,8 @@ struct app {
 	struct stage *stage;
 	struct scene scene;
 	enum place place;
-	enum place before;	/* where PLACE_LEAVE goes back to */
+	enum place before[APP_DEPTH];	/* where PLACE_BEFORE goes, last first */
+	int depth;
 	/** Do what act says. */
 	enum performed (*perform)(struct app *a, enum act act);
 	/** About four times a second, and after each act.  May be NULL. */

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <ctype.h>
-#include <libintl.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include "kiosk/app_intake.h"
+
 #include <string.h>
 
 #include "db/db.h"
-#include "kiosk/app.h"
 #include "kiosk/args.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
@@ -16,17 +13,6 @@
 #include "kiosk/pages.h"
 #include "kiosk/verb.h"
 
-#define SUBMIT_TRIES 2		/* the second with the same token */
-#define EXIT_WAIT_MS 1000	/* after the first wrong exit code; doubles */
-#define EXIT_WAIT_MAX_MS 300000
-
-struct intake {
-	struct form *form;
-	struct visit *visit;
-	struct asked *asked;
-	int wrong_exits;
-};
-
 static void
 nowhere(struct scene *sc)
 {
@@ -35,9 +21,8 @@ nowhere(struct scene *sc)
 	sc->complaining = false;
 }
 
-/* The person is gone: forget all there was of them. */
-static void
-forget(struct app *a)
+void
+intake_forget(struct app *a)
 {
 	struct scene *sc = &a->scene;
 
@@ -73,115 +58,6 @@ start(struct app *a)
 	return sc->page == -1 ? PERFORM_BREAK : PERFORMED;
 }
 
-/* What the QR code holds: nothing personal, upper case for fewest modules. */
-static void
-make_code(struct scene *sc)
-{
-	size_t i;
-
-	if (sc->conf->link[0] == '\0')
-		(void)snprintf(sc->code, sizeof sc->code, "%s", sc->token);
-	else
-		(void)snprintf(sc->code, sizeof sc->code, "%s/R/%s",
-		    sc->conf->link, sc->token);
-	for (i = 0; sc->code[i] != '\0'; i++)
-		sc->code[i] = (char)toupper((unsigned char)sc->code[i]);
-}
-
-/* Store r; a second try has the same token, so it cannot store it twice. */
-static int
-store(struct app *a, struct record *r, struct err *e)
-{
-	struct event ev = {.kind = EVENT_SUBMITTED, .at = r->at};
-	int i;
-
-	(void)snprintf(ev.who, sizeof ev.who, "kiosk %c", r->letter);
-	for (i = 0; i < SUBMIT_TRIES; i++) {
-		if (db_record_add(a->db, r, &ev, NULL, e) == 0)
-			return 0;
-		if (e->kind != ERR_BUSY && e->kind != ERR_FULL)
-			return -1;
-	}
-	return -1;
-}
-
-static enum performed
-submit(struct app *a)
-{
-	struct scene *sc = &a->scene;
-	struct err e = {ERR_NONE, ""};
-	struct record r = {.id = 0};
-	struct epoch epoch;
-	struct record_facts facts = {.epoch = &epoch, .at = sc->now,
-	    .letter = a->conf.letter, .source = SOURCE_KIOSK,
-	    .status = "completed", .language = sc->visit->form->language,
-	    .authored = sc->now};
-	int done = -1;
-
-	if (db_epoch_newest(a->db, &epoch, &e) == 0 &&
-	    record_make(sc->visit, sc->asked, &facts, &r, &e) == 0 &&
-	    store(a, &r, &e) == 0) {
-		memcpy(sc->ticket, r.ticket, sizeof sc->ticket);
-		memcpy(sc->token, r.token, sizeof sc->token);
-		make_code(sc);
-		visit_wipe(sc->visit);
-		done = 0;
-	}
-	record_free(&r);
-	if (done == 0)
-		return PERFORMED;
-	if (e.kind == ERR_BUSY || e.kind == ERR_FULL)
-		return app_say(a, gettext("Please see a member of staff. Your "
-		    "answers are still here; they are not handed in yet."),
-		    &e);
-	(void)app_say(a, "", &e);
-	return PERFORM_BREAK;
-}
-
-/* Each wrong exit code makes the next one wait twice as long. */
-static enum performed
-refuse_exit(struct app *a)
-{
-	struct intake *in = a->own;
-	struct scene *sc = &a->scene;
-	struct event ev = {.kind = EVENT_EXIT_REFUSED, .at = sc->now};
-	struct err e = {ERR_NONE, ""};
-	int64_t wait = EXIT_WAIT_MS;
-	int i;
-
-	for (i = 0; i < in->wrong_exits && wait < EXIT_WAIT_MAX_MS; i++)
-		wait *= 2;
-	in->wrong_exits++;
-	sc->exit_wait = clock_tick() +
-	    (wait < EXIT_WAIT_MAX_MS ? wait : EXIT_WAIT_MAX_MS);
-	(void)snprintf(ev.who, sizeof ev.who, "kiosk %c", a->conf.letter);
-	if (db_event_add(a->db, &ev, NULL, &e) == -1)
-		log_error("exit refused: %s", e.msg);
-	return app_say(a, gettext("That is not the exit code."), NULL);
-}
-
-static enum performed
-try_exit(struct app *a)
-{
-	struct scene *sc = &a->scene;
-	struct practice p;
-	struct err e = {ERR_NONE, ""};
-	bool right;
-
-	if (sc->tick < sc->exit_wait)
-		return app_say(a, gettext("Please wait a moment, then try "
-		    "again."), NULL);
-	if (db_practice_load(a->db, &p, &e) == -1)
-		return app_say(a, gettext("The exit code cannot be checked "
-		    "now."), &e);
-	right = seal_verify(p.exit_code, sc->exit_code);
-	explicit_bzero(sc->exit_code, sizeof sc->exit_code);
-	if (!right)
-		return refuse_exit(a);
-	forget(a);
-	return PERFORMED;
-}
-
 static enum performed
 perform(struct app *a, enum act act)
 {
@@ -206,17 +82,38 @@ perform(struct app *a, enum act act)
 		sc->reviewing = true;
 		return PERFORMED;
 	case ACT_SUBMIT:
-		return submit(a);
+		return intake_submit(a, "completed");
+	case ACT_STOP:
+		return intake_submit(a, "stopped");
 	case ACT_EXIT:
-		return try_exit(a);
+		return intake_exit(a);
 	case ACT_FINISH:
 	case ACT_ABANDON:
 	case ACT_BREAK:
-		forget(a);
+		intake_forget(a);
 		return PERFORMED;
 	default:
 		return PERFORMED;
 	}
+}
+
+/* A person who has gone leaves no answers on the screen. */
+static enum act
+idle(struct app *a)
+{
+	const struct scene *sc = &a->scene;
+	struct intake *in = a->own;
+	int64_t quiet = sc->tick - sc->last_key;
+
+	if (in->holding)
+		return intake_try_held(a);
+	if (a->place == PLACE_TICKET)
+		return sc->tick - sc->since >= a->conf.goodbye * 1000 ?
+		    ACT_FINISH : ACT_NONE;
+	if (a->depth > 0 && a->before[0] == PLACE_TICKET)
+		return quiet >= a->conf.goodbye * 1000 ?
+		    ACT_ABANDON : ACT_NONE;
+	return quiet >= a->conf.idle * 1000 ? ACT_DOZE : ACT_NONE;
 }
 
 /* Read the form and remember it in the database, as records point at it. */
@@ -234,6 +131,19 @@ load_form(struct app *a, struct intake *in, struct err *e)
 	    in->form->source_len, e);
 }
 
+/* What an earlier run could not store. */
+static int
+add_rescued(struct app *a, struct err *e)
+{
+	int added;
+
+	if (db_rescue_add(a->db, a->conf.database, &added, e) == -1)
+		return -1;
+	if (added > 0)
+		log_notice("%d rescued records were added", added);
+	return 0;
+}
+
 static int
 open_all(struct app *a, struct intake *in, const char *conf_path,
     struct err *e)
@@ -243,7 +153,8 @@ open_all(struct app *a, struct intake *in, const char *conf_path,
 		return -1;
 	if ((a->db = db_open(a->conf.database, DB_INTAKE, e)) == NULL)
 		return -1;
-	if (load_form(a, in, e) == -1)
+	if (db_practice_load(a->db, &in->practice, e) == -1 ||
+	    load_form(a, in, e) == -1 || add_rescued(a, e) == -1)
 		return -1;
 	if ((in->visit = visit_new(in->form, e)) == NULL)
 		return -1;
@@ -263,7 +174,7 @@ int
 verb_intake(const char *conf_path, int argc, char **argv, struct err *e)
 {
 	static const struct arg none[] = {{NULL, NULL, NULL}};
-	struct intake in = {NULL, NULL, NULL, 0};
+	struct intake in = {.form = NULL};
 	struct app *a;
 	int operand, status = VERB_NO;
 
@@ -276,6 +187,7 @@ verb_intake(const char *conf_path, int argc, char **argv, struct err *e)
 	if ((a = seal_alloc(sizeof *a, e)) == NULL)
 		return VERB_NO;
 	a->perform = perform;
+	a->idle = idle;
 	a->own = &in;
 	if (open_all(a, &in, conf_path, e) == 0 &&
 	    app_run(a, PLACE_WELCOME, e) == 0)
@@ -283,7 +195,10 @@ verb_intake(const char *conf_path, int argc, char **argv, struct err *e)
 	/* First of all: giving a dead terminal back may never return. */
 	if (in.visit != NULL)
 		visit_wipe(in.visit);
+	if (in.holding)
+		intake_rescue(a, "the program ended before it was stored");
 	stage_stop(a->stage);
+	record_free(&in.held);
 	visit_free(in.visit);
 	seal_free(in.asked);
 	db_close(a->db);

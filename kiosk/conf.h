@@ -23,17 +23,29 @@ enum conf_qr {
 	CONF_QR_LETTERS		/* none: the token in letters alone */
 };
 
+/** In which order a date is typed: [practice] date-order. */
+enum conf_dates {
+	CONF_DATES_YMD,		/* 1990-02-03, as ISO 8601 has it */
+	CONF_DATES_DMY,		/* 03/02/1990 */
+	CONF_DATES_MDY		/* 02/03/1990 */
+};
+
 struct conf {
 	char path[CONF_PATH_MAX];	/* the file read; "" when none was */
 	/* [practice] */
 	char name[CONF_TEXT_MAX];
 	char link[CONF_TEXT_MAX];	/* https://host[:port], or "" */
+	enum conf_dates date_order;
 	/* [files] */
 	char database[CONF_PATH_MAX];
 	char form[CONF_PATH_MAX];
 	/* [kiosk] */
 	char letter;			/* A to Z */
 	enum conf_qr qr;
+	int idle;			/* seconds without a key, then: */
+					/* are you still there? */
+	int goodbye;			/* seconds a ticket is shown */
+	char languages[CONF_TEXT_MAX];	/* "en de": offered, first is shown */
 };
 
 /** The defaults. */

@@ -2,7 +2,9 @@
 #include "kiosk/conf_setting.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/conf.h"
@@ -20,7 +22,13 @@ struct setting;
 typedef const char *putter(const struct setting *s, const char *conf_path,
     const char *value, char *field);
 
-static putter put_text, put_link, put_path, put_letter, put_qr;
+static putter put_text, put_link, put_path, put_letter, put_word, put_seconds,
+    put_languages;
+
+#define WORDS_MAX 4
+
+_Static_assert(sizeof(enum conf_qr) == sizeof(int) &&
+    sizeof(enum conf_dates) == sizeof(int), "put_word() writes an int");
 
 /* To add a key: a member in struct conf, a row here, a line in the manual. */
 static const struct setting {
@@ -30,19 +38,32 @@ static const struct setting {
 	size_t offset;
 	size_t size;
 	const char *fallback;
+	const char *must;	/* put_word(): what it must be */
+	const char *words[WORDS_MAX];	/* put_word(): by value */
 } settings[] = {
 	{"practice", "name", put_text, offsetof(struct conf, name),
-	    CONF_TEXT_MAX, "Our practice"},
+	    CONF_TEXT_MAX, "Our practice", NULL, {NULL}},
 	{"practice", "link", put_link, offsetof(struct conf, link),
-	    CONF_TEXT_MAX, ""},
+	    CONF_TEXT_MAX, "", NULL, {NULL}},
+	{"practice", "date-order", put_word,
+	    offsetof(struct conf, date_order), sizeof(int), "ymd",
+	    "must be ymd, dmy or mdy", {"ymd", "dmy", "mdy", NULL}},
 	{"files", "database", put_path, offsetof(struct conf, database),
-	    CONF_PATH_MAX, "/var/lib/kiosk/kiosk.db"},
+	    CONF_PATH_MAX, "/var/lib/kiosk/kiosk.db", NULL, {NULL}},
 	{"files", "form", put_path, offsetof(struct conf, form),
-	    CONF_PATH_MAX, KIOSK_SHARE "/forms/intake.json"},
+	    CONF_PATH_MAX, KIOSK_SHARE "/forms/intake.json", NULL, {NULL}},
 	{"kiosk", "letter", put_letter, offsetof(struct conf, letter),
-	    1, "A"},
-	{"kiosk", "qr", put_qr, offsetof(struct conf, qr),
-	    sizeof(enum conf_qr), "auto"},
+	    1, "A", NULL, {NULL}},
+	{"kiosk", "qr", put_word, offsetof(struct conf, qr), sizeof(int),
+	    "auto", "must be auto, half, wide or letters",
+	    {"auto", "half", "wide", "letters"}},
+	{"kiosk", "idle", put_seconds, offsetof(struct conf, idle),
+	    sizeof(int), "90", NULL, {NULL}},
+	{"kiosk", "goodbye", put_seconds, offsetof(struct conf, goodbye),
+	    sizeof(int), "60", NULL, {NULL}},
+	{"kiosk", "languages", put_languages,
+	    offsetof(struct conf, languages), CONF_TEXT_MAX, "en", NULL,
+	    {NULL}},
 };
 
 #define SETTINGS ((int)(sizeof settings / sizeof settings[0]))
@@ -109,29 +130,54 @@ put_letter(const struct setting *s, const char *conf_path, const char *value,
 	return NULL;
 }
 
+/* One word of a list; field is an enum whose values count up from 0. */
 static const char *
-put_qr(const struct setting *s, const char *conf_path, const char *value,
+put_word(const struct setting *s, const char *conf_path, const char *value,
     char *field)
 {
-	static const struct {
-		const char *word;
-		enum conf_qr qr;
-	} words[] = {
-		{"auto", CONF_QR_AUTO},
-		{"half", CONF_QR_HALF},
-		{"wide", CONF_QR_WIDE},
-		{"letters", CONF_QR_LETTERS},
-	};
-	size_t i;
+	int n;
 
 	(void)conf_path;
-	for (i = 0; i < sizeof words / sizeof words[0]; i++) {
-		if (strcmp(value, words[i].word) != 0)
+	for (n = 0; n < WORDS_MAX && s->words[n] != NULL; n++) {
+		if (strcmp(value, s->words[n]) != 0)
 			continue;
-		memcpy(field, &words[i].qr, s->size);
+		memcpy(field, &n, s->size);
 		return NULL;
 	}
-	return "must be auto, half, wide or letters";
+	return s->must;
+}
+
+static const char *
+put_seconds(const struct setting *s, const char *conf_path,
+    const char *value, char *field)
+{
+	char *end;
+	long n;
+	int seconds;
+
+	(void)conf_path;
+	errno = 0;
+	n = strtol(value, &end, 10);
+	if (errno != 0 || end == value || *end != '\0' || n < 5 || n > 3600)
+		return "must be a number of seconds, 5 to 3600";
+	seconds = (int)n;
+	memcpy(field, &seconds, s->size);
+	return NULL;
+}
+
+/* Language tags with a blank between them: en de-AT. */
+static const char *
+put_languages(const struct setting *s, const char *conf_path,
+    const char *value, char *field)
+{
+	size_t i;
+
+	for (i = 0; value[i] != '\0'; i++)
+		if (strchr("abcdefghijklmnopqrstuvwxyz"
+		    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789- ",
+		    value[i]) == NULL)
+			return "must be language tags with blanks between";
+	return put_text(s, conf_path, value, field);
 }
 
 static const char *

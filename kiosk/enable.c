@@ -70,14 +70,14 @@ static bool
 is_asked(const struct trial *t, int n)
 {
 	const struct item *it = visit_item(t->v, n);
-	const struct condition *c = t->v->form->conditions + it->conditions;
+	const struct condition *list = t->v->form->conditions;
 	int parent = t->v->entries[n].parent;
 	int i;
 
 	if (parent != -1 && !t->asked->on[parent])
 		return false;
-	for (i = 0; i < it->n_conditions; i++)
-		if (holds(t, &c[i], n) == it->any)
+	for (i = it->conditions; i < it->conditions + it->n_conditions; i++)
+		if (holds(t, &list[i], n) == it->any)
 			return it->any;
 	return it->n_conditions == 0 || !it->any;
 }

@@ -1,40 +1,80 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/flow.h"
 
+/* What can be done from everywhere a client can be. */
+#define ANYWHERE \
+	[ACT_LEAVE] = PLACE_LEAVE, \
+	[ACT_ABANDON] = PLACE_WELCOME, \
+	[ACT_BREAK] = PLACE_SORRY
+#define ANSWERING ANYWHERE, \
+	[ACT_HELP] = PLACE_HELP, \
+	[ACT_BLANK] = PLACE_BLANK, \
+	[ACT_DOZE] = PLACE_STILL
+
 static const unsigned char leads[PLACE_MAX][ACT_MAX] = {
 	[PLACE_WELCOME] = {
+		ANYWHERE,
 		[ACT_START] = PLACE_PAGE,
-		[ACT_BREAK] = PLACE_SORRY,
-		[ACT_LEAVE] = PLACE_LEAVE,
+		[ACT_HELP] = PLACE_HELP,
+		[ACT_SPEAK] = PLACE_LANGUAGE,
+	},
+	[PLACE_LANGUAGE] = {
+		ANSWERING,
+		[ACT_SPEAK] = PLACE_BEFORE,
+		[ACT_CLOSE] = PLACE_BEFORE,
 	},
 	[PLACE_PAGE] = {
+		ANSWERING,
 		[ACT_NEXT] = PLACE_PAGE,
 		[ACT_BACK] = PLACE_PAGE,
 		[ACT_REVIEW] = PLACE_REVIEW,
-		[ACT_ABANDON] = PLACE_WELCOME,
-		[ACT_BREAK] = PLACE_SORRY,
-		[ACT_LEAVE] = PLACE_LEAVE,
+		[ACT_SPEAK] = PLACE_LANGUAGE,
 	},
 	[PLACE_REVIEW] = {
+		ANSWERING,
 		[ACT_CHANGE] = PLACE_PAGE,
-		[ACT_BACK] = PLACE_PAGE,
 		[ACT_SUBMIT] = PLACE_TICKET,
-		[ACT_ABANDON] = PLACE_WELCOME,
+		[ACT_HOLD] = PLACE_HOLD,
+		[ACT_SPEAK] = PLACE_LANGUAGE,
+	},
+	[PLACE_HOLD] = {
+		[ACT_STORED] = PLACE_TICKET,
 		[ACT_BREAK] = PLACE_SORRY,
 		[ACT_LEAVE] = PLACE_LEAVE,
 	},
 	[PLACE_TICKET] = {
 		[ACT_FINISH] = PLACE_WELCOME,
 		[ACT_ABANDON] = PLACE_WELCOME,
+		[ACT_BLANK] = PLACE_BLANK,
 		[ACT_LEAVE] = PLACE_LEAVE,
 	},
 	[PLACE_SORRY] = {
-		[ACT_ABANDON] = PLACE_WELCOME,
 		[ACT_LEAVE] = PLACE_LEAVE,
+	},
+	[PLACE_HELP] = {
+		ANYWHERE,
+		[ACT_BLANK] = PLACE_BLANK,
+		[ACT_DOZE] = PLACE_STILL,
+		[ACT_CLOSE] = PLACE_BEFORE,
+		[ACT_STOP] = PLACE_TICKET,
+		[ACT_HOLD] = PLACE_HOLD,
+	},
+	[PLACE_BLANK] = {
+		ANYWHERE,
+		[ACT_DOZE] = PLACE_STILL,
+		[ACT_CLOSE] = PLACE_BEFORE,
+	},
+	[PLACE_STILL] = {
+		[ACT_CLOSE] = PLACE_BEFORE,
+		[ACT_ABANDON] = PLACE_WELCOME,
+		[ACT_BREAK] = PLACE_SORRY,
 	},
 	[PLACE_LEAVE] = {
 		[ACT_CLOSE] = PLACE_BEFORE,
 		[ACT_EXIT] = PLACE_END,
+		[ACT_DOZE] = PLACE_STILL,
+		[ACT_ABANDON] = PLACE_WELCOME,
+		[ACT_STORED] = PLACE_TICKET,
 	},
 	[PLACE_SIGN_IN] = {
 		[ACT_SIGN_IN] = PLACE_QUEUE,
@@ -63,7 +103,8 @@ place_name(enum place p)
 {
 	static const char *const names[PLACE_MAX] = {
 		"none", "welcome", "page", "review", "ticket", "sorry",
-		"leave", "sign-in", "queue", "record", "end", "before",
+		"hold", "language", "help", "blank", "still", "leave",
+		"sign-in", "queue", "record", "end", "before",
 	};
 
 	return names[p];

@@ -18,6 +18,12 @@ enum place {
 	PLACE_REVIEW,
 	PLACE_TICKET,
 	PLACE_SORRY,		/* out of service */
+	PLACE_HOLD,		/* sealed, but not stored yet: trying again */
+	PLACE_LANGUAGE,		/* which language */
+	/* over another place in the waiting room, and back to it */
+	PLACE_HELP,
+	PLACE_BLANK,		/* hidden from whoever looks over a shoulder */
+	PLACE_STILL,		/* are you still there? */
 	PLACE_LEAVE,		/* asks for the exit code */
 	/* at the desk */
 	PLACE_SIGN_IN,
@@ -43,6 +49,13 @@ enum act {
 	ACT_OPEN,		/* open the record that is marked or scanned */
 	ACT_MOVE,		/* change the status of the open record */
 	ACT_CLOSE,		/* from the record back to the queue */
+	ACT_HELP,		/* wants help */
+	ACT_BLANK,		/* hide the screen */
+	ACT_DOZE,		/* nobody has pressed a key for a while */
+	ACT_STOP,		/* hand in what is there, unfinished */
+	ACT_HOLD,		/* it is sealed, but cannot be stored now */
+	ACT_STORED,		/* what was held is stored */
+	ACT_SPEAK,		/* another language */
 	ACT_LEAVE,		/* wants to end the program */
 	ACT_EXIT,		/* typed the exit code */
 	ACT_MAX

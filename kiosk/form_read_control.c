@@ -100,7 +100,7 @@ refuse_unknown(struct reader *r, const struct item *it, const char *code)
 	for (i = 0; i < CONTROLS; i++)
 		if (controls[i].control != CONTROL_LATER)
 			known[n++] = controls[i].code;
-	shape_near(code, known, n, near);
+	shape_near(r->fs, code, known, n, near);
 	finding_add(r->fs, FINDING_ERROR, it->link, "itemControl",
 	    "there is no item control \"%.80s\"%s", code, near);
 }

@@ -166,7 +166,7 @@ refuse_unknown(const struct spot *at, const char *url)
 	for (i = 0; i < EXTENSIONS; i++)
 		if (extensions[i].where != 0)
 			known[n++] = extensions[i].url;
-	shape_near(url, known, n, near);
+	shape_near(at->r->fs, url, known, n, near);
 	finding_add(at->r->fs, FINDING_ERROR, reader_link(at->r, at->item),
 	    "extension", "the extension \"%.160s\" is not known%s", url, near);
 }

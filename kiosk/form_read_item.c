@@ -106,7 +106,7 @@ type_of(struct reader *r, int i, const char *name)
 			    "type \"%s\": %s", name, types[k].advice);
 		return types[k].type;
 	}
-	shape_near(name, known, n, near);
+	shape_near(r->fs, name, known, n, near);
 	if (name[0] == '\0')
 		finding_add(r->fs, FINDING_ERROR, link, "type",
 		    "the item has no type");
@@ -215,7 +215,7 @@ add_item(struct reader *r, json_t *node, int parent, int depth)
 	if (p == NULL)
 		return -1;
 	f->items = p;
-	p = reader_grow(r, r->nodes, i, &r->nodes_room, sizeof *r->nodes);
+	p = reader_grow(r, r->nodes, i, &r->nodes_room, sizeof(json_t *));
 	if (p == NULL)
 		return -1;
 	r->nodes = p;

@@ -168,13 +168,13 @@ shape_text(const json_t *object, const char *key)
 }
 
 void
-shape_near(const char *word, const char *const *known, size_t n,
-    char ret[SHAPE_NEAR_MAX])
+shape_near(const struct findings *fs, const char *word,
+    const char *const *known, size_t n, char ret[SHAPE_NEAR_MAX])
 {
-	const char *near = nearest(word, known, n);
+	const char *near;
 
 	ret[0] = '\0';
-	if (near != NULL)
+	if (!enough(fs) && (near = nearest(word, known, n)) != NULL)
 		(void)snprintf(ret, SHAPE_NEAR_MAX, "; did you mean \"%s\"?",
 		    near);
 }
@@ -192,7 +192,7 @@ refuse_unknown(struct findings *fs, const char *link, const char *what,
 	for (i = 0; i < n; i++)
 		if (table[i].fate != REFUSED)
 			names[known++] = table[i].name;
-	shape_near(key, names, known, near);
+	shape_near(fs, key, names, known, near);
 	finding_add(fs, FINDING_ERROR, link, "property",
 	    "%s has no property \"%.80s\"%s", what, key, near);
 }

@@ -65,9 +65,13 @@ const char *shape_name(enum shape shape);
 /** The text at key of object; "" when there is none. */
 const char *shape_text(const json_t *object, const char *key);
 
-/** " (nearest known: x)" for a word on no list, or ""; into ret. */
+/**
+ * The end of a finding about a word on no list: "; did you mean x?", or "".
+ * Once fs is full nobody would read it, and a hostile file may hold a
+ * hundred thousand such words.
+ */
 #define SHAPE_NEAR_MAX 160
-void shape_near(const char *word, const char *const *known, size_t n,
-    char ret[SHAPE_NEAR_MAX]);
+void shape_near(const struct findings *fs, const char *word,
+    const char *const *known, size_t n, char ret[SHAPE_NEAR_MAX]);
 
 #endif

@@ -206,9 +206,12 @@ static void
 warn_lone_unequal(struct reader *r, int i)
 {
 	const struct item *it = &r->f->items[i];
-	const struct condition *c = r->f->conditions + it->conditions;
+	const struct condition *c;
 	int k, m;
 
+	if (it->n_conditions == 0)
+		return;
+	c = &r->f->conditions[it->conditions];
 	for (k = 0; k < it->n_conditions; k++) {
 		if (c[k].op != OP_NOT_EQUAL)
 			continue;

@@ -3,17 +3,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "kiosk/err.h"
 
-static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
-
-#define ENDS (sizeof ends / sizeof *ends)
+/* Less than a pipe that is ready to be written to has room for. */
+#define STEP ((size_t)4096)
 
 static int
 fail(const char *path, struct err *e)
@@ -39,32 +39,65 @@ check_place(const char *path, bool force, struct err *e)
 	return 0;
 }
 
-/* A writer that is gone gives EPIPE rather than an end without a word. */
-static void
-hold_signals(sigset_t *ret_before)
+/*
+ * Hold what would end the program; f->signals is readable when such a signal
+ * came.  A reader that is gone gives EPIPE, not an end without a word.
+ */
+static int
+hold_signals(struct outfile *f, struct err *e)
 {
-	sigset_t set;
-	size_t i;
+	sigset_t ends, set;
 
-	(void)sigemptyset(&set);
+	(void)sigemptyset(&ends);
+	(void)sigaddset(&ends, SIGINT);
+	(void)sigaddset(&ends, SIGTERM);
+	(void)sigaddset(&ends, SIGHUP);
+	set = ends;
 	(void)sigaddset(&set, SIGPIPE);
-	for (i = 0; i < ENDS; i++)
-		(void)sigaddset(&set, ends[i]);
-	(void)sigprocmask(SIG_BLOCK, &set, ret_before);
+	(void)sigprocmask(SIG_BLOCK, &set, &f->before);
+	if ((f->signals = signalfd(-1, &ends, SFD_CLOEXEC)) == -1) {
+		(void)err_set(e, ERR_SYSTEM, "signalfd: %s", strerror(errno));
+		(void)sigprocmask(SIG_SETMASK, &f->before, NULL);
+	}
+	return f->signals == -1 ? -1 : 0;
 }
 
-static bool
-signalled(void)
+/* Let them come: one that was held comes now. */
+static void
+let_signals(struct outfile *f)
 {
-	sigset_t set;
-	size_t i;
+	(void)close(f->signals);
+	(void)sigprocmask(SIG_SETMASK, &f->before, NULL);
+}
 
-	if (sigpending(&set) == -1)
-		return false;
-	for (i = 0; i < ENDS; i++)
-		if (sigismember(&set, ends[i]) == 1)
-			return true;
-	return false;
+/* Wait until there is room; a pipe that nobody reads may take for ever. */
+static int
+wait_for_room(struct outfile *f, struct err *e)
+{
+	struct pollfd p[2] = {
+		{.fd = f->signals, .events = POLLIN},
+		{.fd = f->fd, .events = POLLOUT}
+	};
+
+	while (poll(p, 2, -1) == -1)
+		if (errno != EINTR)
+			return fail(f->path, e);
+	if (p[0].revents != 0)
+		return err_set(e, ERR_SYSTEM, "interrupted");
+	return 0;
+}
+
+static int
+make_part(struct outfile *f, struct err *e)
+{
+	f->fd = open(f->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
+	    O_CLOEXEC, 0600);
+	if (f->fd != -1)
+		return 0;
+	if (errno != EEXIST)
+		return fail(f->part, e);
+	return err_set(e, ERR_INPUT, "%s: another one is being written, or "
+	    "was cut short: remove it", f->part);
 }
 
 int
@@ -82,15 +115,10 @@ outfile_open(struct outfile *ret, const char *path, bool force,
 		if (n < 0 || (size_t)n >= sizeof f.part)
 			return err_set(e, ERR_INPUT, "the path is too long");
 	}
-	hold_signals(&f.before);
-	if (path != NULL && (f.fd = open(f.part, O_WRONLY | O_CREAT | O_EXCL |
-	    O_NOFOLLOW | O_CLOEXEC, 0600)) == -1) {
-		if (errno == EEXIST)
-			(void)err_set(e, ERR_INPUT, "%s: another one is being "
-			    "written, or was cut short: remove it", f.part);
-		else
-			(void)fail(f.part, e);
-		(void)sigprocmask(SIG_SETMASK, &f.before, NULL);
+	if (hold_signals(&f, e) == -1)
+		return -1;
+	if (path != NULL && make_part(&f, e) == -1) {
+		let_signals(&f);
 		return -1;
 	}
 	*ret = f;
@@ -104,9 +132,9 @@ outfile_write(struct outfile *f, const void *p, size_t len, struct err *e)
 	ssize_t n;
 
 	for (; len > 0; s += n, len -= (size_t)n) {
-		if (signalled())
-			return err_set(e, ERR_SYSTEM, "interrupted");
-		n = write(f->fd, s, len);
+		if (wait_for_room(f, e) == -1)
+			return -1;
+		n = write(f->fd, s, len < STEP ? len : STEP);
 		if (n == -1 && errno == EINTR)
 			n = 0;
 		if (n == -1)
@@ -145,8 +173,6 @@ outfile_finish(struct outfile *f, struct err *e)
 
 	if (f->path == NULL)
 		return 0;
-	if (signalled())
-		return err_set(e, ERR_SYSTEM, "interrupted");
 	if (fsync(fd) == -1)
 		return fail(f->part, e);
 	f->fd = -1;
@@ -156,7 +182,7 @@ outfile_finish(struct outfile *f, struct err *e)
 		return -1;
 	if (rename(f->part, f->path) == -1)
 		return fail(f->path, e);
-	f->part[0] = '\0';
+	f->placed = true;
 	return sync_folder(f->path, e);
 }
 
@@ -165,7 +191,7 @@ outfile_close(struct outfile *f)
 {
 	if (f->path != NULL && f->fd != -1)
 		(void)close(f->fd);
-	if (f->part[0] != '\0')
+	if (f->path != NULL && !f->placed)
 		(void)unlink(f->part);
-	(void)sigprocmask(SIG_SETMASK, &f->before, NULL);
+	let_signals(f);
 }

@@ -22,11 +22,13 @@ struct err;
 
 struct outfile {
 	const char *path;		/* NULL: standard output */
-	char part[OUTFILE_PATH_MAX];	/* while it is written; "" when not */
+	char part[OUTFILE_PATH_MAX];	/* where it is written */
 	int fd;
 	bool force;
-	bool begun;			/* a byte of it has left */
-	sigset_t before;		/* the signals held before */
+	bool begun;			/* a byte was written */
+	bool placed;			/* it is where it belongs */
+	int signals;			/* readable when one is held */
+	sigset_t before;		/* those held before */
 };
 
 /**

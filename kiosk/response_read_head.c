@@ -78,7 +78,7 @@ expect(const char **s, char c)
 }
 
 /* Days from 1970-01-01 to d, counted in eras of 400 years from March on. */
-static int64_t
+static int
 days_to(struct date d)
 {
 	int year = d.year - (d.month <= 2);
@@ -86,7 +86,8 @@ days_to(struct date d)
 	int in_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 +
 	    d.day - 1;
 
-	return (int64_t)(year / 400) * 146097 + in_era * 365 + in_era / 4 -
+	/* Until the year 9999 it is under four million. */
+	return year / 400 * 146097 + in_era * 365 + in_era / 4 -
 	    in_era / 100 + in_year - 719468;
 }
 
@@ -138,7 +139,7 @@ read_instant(const char *s, int64_t *ret)
 		s += strspn(s, "0123456789");
 	if (!read_zone(s, &zone))
 		return false;
-	*ret = ((days_to(d) * 24 + hour) * 60 + minute - zone) * 60 + second;
+	*ret = (((int64_t)days_to(d) * 24 + hour) * 60 + minute - zone) * 60 + second;
 	*ret *= 1000;
 	return true;
 }

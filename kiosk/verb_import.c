@@ -16,6 +16,7 @@
 #include "kiosk/event.h"
 #include "kiosk/file.h"
 #include "kiosk/finding.h"
+#include "kiosk/finding_show.h"
 #include "kiosk/form_read.h"
 #include "kiosk/keyring.h"
 #include "kiosk/response.h"
@@ -23,7 +24,7 @@
 #include "kiosk/text.h"
 #include "kiosk/visit.h"
 
-#define FILE_MAX ((size_t)64 * 1024 * 1024)
+#define TEXT_MAX ((size_t)64 * 1024 * 1024)
 #define DAY_MS ((int64_t)24 * 60 * 60 * 1000)
 
 /* One transaction must let a client's submit through while it waits. */
@@ -65,24 +66,12 @@ put_out(FILE *out, struct buf *b)
 static void
 list(const struct import *im, int number, const struct findings *fs)
 {
-	const struct finding *f;
 	struct buf b = BUF_EMPTY;
-	int i;
+	char before[32] = "";
 
-	for (i = 0; i < fs->count; i++) {
-		f = &fs->list[i];
-		show(&b, im->path);
-		buf_str(&b, f->level == FINDING_ERROR ? ": error: " :
-		    ": warning: ");
-		show(&b, f->link[0] == '\0' ? "-" : f->link);
-		buf_str(&b, ": ");
-		show(&b, f->rule);
-		buf_str(&b, ": ");
-		if (number > 0)
-			buf_fmt(&b, "response %d: ", number);
-		show(&b, f->text);
-		buf_byte(&b, '\n');
-	}
+	if (number > 0)
+		(void)snprintf(before, sizeof before, "response %d: ", number);
+	findings_show(&b, im->path, before, fs);
 	put_out(stderr, &b);
 }
 
@@ -181,7 +170,7 @@ take(void *cookie, int number, const char *text, size_t len, struct err *e)
 	if (response_read(text, len, im->visit, &r, &fs, e) == 0)
 		judge(im, &r, &fs);
 	else if (fs.errors == 0)
-		done = -1;
+		done = err_set(e, ERR_SYSTEM, "out of memory");
 	list(im, text == im->text ? 0 : number, &fs);
 	im->errors += fs.errors;
 	if (done == 0 && im->errors == 0)
@@ -195,21 +184,29 @@ take(void *cookie, int number, const char *text, size_t len, struct err *e)
 	return done;
 }
 
-/* The file is refused, in its own words; 0, for the next one may be good. */
-static int
-refuse(struct import *im, const struct err *why)
+/* The file is refused; the next one may be good. */
+static void
+refuse(struct import *im, const char *before, const char *between,
+    const struct err *why)
 {
 	struct buf b = BUF_EMPTY;
 
 	im->errors++;
-	show(&b, im->path);
-	buf_str(&b, ": error: -: file: ");
+	show(&b, before);
+	buf_str(&b, between);
 	show(&b, why->msg);
 	buf_byte(&b, '\n');
 	put_out(stderr, &b);
-	return 0;
 }
 
+/* Only what the file itself is to blame for leaves the others a chance. */
+static bool
+its_fault(const struct err *why)
+{
+	return why->kind == ERR_INPUT || why->kind == ERR_CONFIG;
+}
+
+/* Read im->path and seal what is in it.  -1: no other file can be read. */
 static int
 read_all(struct import *im, struct err *e)
 {
@@ -217,15 +214,17 @@ read_all(struct import *im, struct err *e)
 	struct buf text = BUF_EMPTY;
 	int done;
 
-	done = file_read(im->path, FILE_MAX, &text, &why);
-	im->text = buf_text(&text);
-	if (done == 0)
+	if ((done = file_read(im->path, TEXT_MAX, &text, &why)) == -1) {
+		if (its_fault(&why))
+			refuse(im, "kiosk", ": import: ", &why);
+	} else {
+		im->text = buf_text(&text);
 		done = response_each(im->text, text.len, take, im, &why);
-	im->text = NULL;
+		if (done == -1 && its_fault(&why))
+			refuse(im, im->path, ": error: -: file: ", &why);
+	}
 	buf_free(&text);
-	if (done == -1 && (why.kind == ERR_INPUT || why.kind == ERR_CONFIG))
-		return refuse(im, &why);
-	if (done == -1)
+	if (done == -1 && !its_fault(&why))
 		return err_set(e, why.kind, "%s", why.msg);
 	return 0;
 }

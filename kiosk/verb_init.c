@@ -258,7 +258,8 @@ ask_back(struct fresh *f, struct err *e)
 	for (i = 0; i < TRIES; i++) {
 		if (ask_terminal(i == 0 ? first : other, true, f->again,
 		    sizeof f->again, e) == -1)
-			return err_wrap(e, "recovery code");
+			return err_wrap(e,
+			    "nothing was made, the codes are void");
 		same = recovery_read(f->again, code) &&
 		    seal_equal(code, f->recovery, sizeof code);
 		seal_wipe(code, sizeof code);

@@ -219,8 +219,8 @@ visit_pick(struct visit *v, int n, int option)
 {
 	const struct item *it = visit_item(v, n);
 	int k = option - it->options;
-	const char bytes[PICK] = {(char)(k >> 8), (char)(k & 0xff)};
-	int i = 0;
+	const char bytes[PICK] = {(char)(k / 256), (char)(k % 256)};
+	int i;
 
 	assert(it->type == ITEM_CHOICE && k >= 0 && k < it->n_options);
 	if (!it->repeats)

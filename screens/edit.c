@@ -93,6 +93,9 @@ date_key(struct edit *ed, const char *text, size_t len, struct key k,
 		/* People type the marks between the numbers: let them. */
 		return k.c == '-' || k.c == '/' || k.c == '.' || k.c == ' ' ?
 		    EDIT_MOVED : EDIT_REFUSED;
+	} else if (k.pasted && (k.code == KEY_IS_ENTER ||
+	    k.code == KEY_IS_TAB)) {
+		return EDIT_MOVED;	/* a paste never moves the focus */
 	} else {
 		return EDIT_NOT_MINE;
 	}

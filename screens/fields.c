@@ -220,6 +220,23 @@ fields_more(const struct fields *f, int rows)
 	return f->from + rows < f->rows;
 }
 
+/* libform's own hit test takes clicks only, not presses, and no pads. */
+int
+fields_at(const struct fields *f, int row, int col)
+{
+	const struct tile *t;
+	int i;
+
+	row += f->from;
+	for (i = 0; i < f->n; i++) {
+		t = &f->tiles[i];
+		if (t->active && row >= t->row && row < t->row + t->rows &&
+		    col >= t->col && col < t->col + t->cols)
+			return i;
+	}
+	return -1;
+}
+
 void
 fields_draw(struct fields *f, WINDOW *w)
 {

@@ -74,6 +74,9 @@ bool fields_sees(const struct fields *f, int i, int rows);
 /** True when there is more below the rows now shown. */
 bool fields_more(const struct fields *f, int rows);
 
+/** The active tile at row and col of the rows now shown; -1: none. */
+int fields_at(const struct fields *f, int row, int col);
+
 /** Paint the part in sight over all of w and leave the cursor in place. */
 void fields_draw(struct fields *f, WINDOW *w);
 

@@ -25,7 +25,9 @@ static const struct {
 	{KEY_PPAGE, KEY_IS_PAGE_UP}, {KEY_NPAGE, KEY_IS_PAGE_DOWN},
 	{KEY_BTAB, KEY_IS_BACK_TAB}, {KEY_ENTER, KEY_IS_ENTER},
 	{KEY_BACKSPACE, KEY_IS_BACKSPACE}, {KEY_DC, KEY_IS_DELETE},
-	{KEY_RESIZE, KEY_IS_RESIZE},
+	{KEY_RESIZE, KEY_IS_RESIZE}, {KEY_MOUSE, KEY_IS_CLICK},
+	{KEY_F(1), KEY_IS_HELP}, {KEY_F(2), KEY_IS_HIDE},
+	{KEY_F(3), KEY_IS_SPEAK},
 };
 
 static const struct {
@@ -34,13 +36,13 @@ static const struct {
 } controls[] = {
 	{'\t', KEY_IS_TAB}, {'\r', KEY_IS_ENTER}, {'\n', KEY_IS_ENTER},
 	{8, KEY_IS_BACKSPACE}, {127, KEY_IS_BACKSPACE},
-	{21, KEY_IS_CLEAR}, {17, KEY_IS_QUIT},
+	{21, KEY_IS_CLEAR}, {17, KEY_IS_QUIT}, {2, KEY_IS_HIDE},
 };
 
 static struct key
 from_curses(struct key_reader *r, int c)
 {
-	struct key k = {KEY_IS_NONE, 0, r->pasting};
+	struct key k = {.pasted = r->pasting};
 	size_t i;
 
 	if (c == TERM_PASTE_BEGIN || c == TERM_PASTE_END)
@@ -54,7 +56,7 @@ from_curses(struct key_reader *r, int c)
 static struct key
 from_char(const struct key_reader *r, uint32_t c)
 {
-	struct key k = {KEY_IS_NONE, c, r->pasting};
+	struct key k = {.c = c, .pasted = r->pasting};
 	size_t i;
 
 	if (c >= 32 && c != 127) {
@@ -219,7 +221,7 @@ key_reader_feed(struct key_reader *r, int c, int64_t tick, struct key *ret)
 struct key
 key_reader_wait(struct key_reader *r, int64_t tick)
 {
-	struct key k = {KEY_IS_NONE, 0, false};
+	struct key k = {.code = KEY_IS_NONE};
 
 	if (r->escape != ESC_NO && tick >= key_reader_due(r)) {
 		if (r->escape == ESC_BEGUN)

@@ -32,6 +32,10 @@ enum key_code {
 	KEY_IS_ESCAPE,
 	KEY_IS_CLEAR,		/* Ctrl-U */
 	KEY_IS_QUIT,		/* Ctrl-Q */
+	KEY_IS_HELP,		/* F1 */
+	KEY_IS_HIDE,		/* F2, Ctrl-B */
+	KEY_IS_SPEAK,		/* F3: another language */
+	KEY_IS_CLICK,		/* at row and col of the screen */
 	KEY_IS_RESIZE
 };
 
@@ -39,6 +43,7 @@ struct key {
 	enum key_code code;
 	uint32_t c;
 	bool pasted;		/* it came between the marks of a paste */
+	int row, col;		/* KEY_IS_CLICK */
 };
 
 /** What was read of a key that has not all arrived. */

@@ -15,7 +15,7 @@
 #define INDENT 3		/* of a follow-up under its question */
 #define LINES_ROWS 4		/* rows of a place for several lines */
 #define LINE_COLS 56		/* of a place for one line, if there is room */
-#define WORDS_ROWS_MAX 400	/* FORM_TEXT_MAX is cut to this on a screen */
+#define WORDS_ROWS_MAX 2000	/* FORM_TEXT_MAX in the narrowest window */
 
 static struct tile *
 add(struct layout *l, int rows, int col, int cols, char *text)
@@ -70,7 +70,6 @@ static void
 words(struct layout *l, int col, enum colour colour, const char *prefix,
     const char *s)
 {
-	static const char blank[] = " ";
 	struct text_row rows[WORDS_ROWS_MAX];
 	struct buf b = BUF_EMPTY;
 	struct tile *tile;
@@ -79,17 +78,31 @@ words(struct layout *l, int col, enum colour colour, const char *prefix,
 
 	if (*prefix != '\0') {
 		text_show(&b, prefix, strlen(prefix), true);
-		buf_str(&b, blank);
+		buf_byte(&b, ' ');
 	}
 	text_show(&b, s, strlen(s), true);
 	n = text_wrap(buf_text(&b), b.len, cols, rows, WORDS_ROWS_MAX);
 	if (n > WORDS_ROWS_MAX)
 		n = WORDS_ROWS_MAX;
+	if (!buf_ok(&b))
+		l->failed = true;
 	tile = add(l, (int)n, col, cols,
 	    square(buf_text(&b), rows, n, cols));
 	if (tile != NULL)
 		tile->colour = colour;
 	buf_free(&b);
+}
+
+/* Words that were put together, which are freed. */
+static void
+words_of(struct layout *l, int col, enum colour colour, const char *prefix,
+    struct buf *b)
+{
+
+	if (!buf_ok(b))
+		l->failed = true;
+	words(l, col, colour, prefix, buf_text(b));
+	buf_free(b);
 }
 
 /* A question that another one on this page asks for stands under it. */
@@ -123,8 +136,7 @@ ask(struct layout *l, const struct scene *sc, int n, int col)
 	buf_str(&b, it->text);
 	if (!it->required)
 		buf_str(&b, gettext(" (optional)"));
-	words(l, col, COLOUR_TITLE, it->prefix, buf_text(&b));
-	buf_free(&b);
+	words_of(l, col, COLOUR_TITLE, it->prefix, &b);
 	for (i = n + 1; i < v->entries[n].end; i++)
 		if (visit_item(v, i)->help && sc->asked->on[i])
 			words(l, col, COLOUR_QUIET, "",
@@ -132,8 +144,7 @@ ask(struct layout *l, const struct scene *sc, int n, int col)
 	if (*it->hint != '\0') {
 		buf_str(&b, gettext("For example: "));
 		buf_str(&b, it->hint);
-		words(l, col, COLOUR_QUIET, "", buf_text(&b));
-		buf_free(&b);
+		words_of(l, col, COLOUR_QUIET, "", &b);
 	}
 	if (it->repeats && it->type == ITEM_CHOICE)
 		words(l, col, COLOUR_QUIET, "",
@@ -232,8 +243,7 @@ lay(struct layout *l, const struct scene *sc, int n)
 		buf_str(&b, it->text);
 		if (it->repeats)
 			buf_fmt(&b, " %d", v->entries[n].occurrence + 1);
-		words(l, col, COLOUR_TITLE, it->prefix, buf_text(&b));
-		buf_free(&b);
+		words_of(l, col, COLOUR_TITLE, it->prefix, &b);
 	}
 	for (child = n + 1; child < v->entries[n].end;
 	    child = v->entries[child].end)

@@ -206,9 +206,10 @@ layout_row_step(const struct visit *v, int n, size_t cursor, int cols, int by)
 	struct text_row rows[ROWS_MAX];
 	const char *s = visit_text(v, n);
 	size_t count, r, to;
+	size_t at, len = strlen(s);
 	int col;
 
-	count = text_wrap(s, strlen(s), cols - 4, rows, ROWS_MAX);
+	count = text_wrap(s, len, cols - 4, rows, ROWS_MAX);
 	if (count > ROWS_MAX)
 		count = ROWS_MAX;
 	r = row_of(rows, count, cursor);
@@ -216,6 +217,10 @@ layout_row_step(const struct visit *v, int n, size_t cursor, int cols, int by)
 		return cursor;
 	col = text_cols(s + rows[r].from, cursor - rows[r].from);
 	to = by < 0 ? r - 1 : r + 1;
-	return rows[to].from + text_fit(s + rows[to].from,
+	at = rows[to].from + text_fit(s + rows[to].from,
 	    rows[to].to - rows[to].from, col);
+	/* Behind a row that ends inside a word the next one begins. */
+	if (to + 1 < count && at == rows[to + 1].from)
+		at = text_before(s, len, at);
+	return at;
 }

@@ -28,13 +28,6 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 }
 
 static void
-leave(void *state)
-{
-
-	(void)state;
-}
-
-static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	const struct leaving *l = state;
@@ -78,7 +71,6 @@ const struct screen leave_screen = {
 	.hints = hints,
 	.state_size = sizeof(struct leaving),
 	.enter = enter,
-	.leave = leave,
 	.draw = draw,
 	.key = key,
 };

@@ -14,6 +14,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	struct page *p = state;
 
 	getmaxyx(w, p->rows, p->cols);
+	getbegyx(w, p->top, p->left);
 	return page_build(p, sc, e);
 }
 
@@ -160,6 +161,25 @@ move_key(struct page *p, struct scene *sc, struct key k)
 	}
 }
 
+/* A press on an option chooses it, on a button presses it. */
+static enum act
+click(struct page *p, struct scene *sc, struct key k)
+{
+	const struct key space = {.code = KEY_IS_CHAR, .c = ' '};
+	int i = fields_at(p->f, k.row - p->top, k.col - p->left);
+	const struct tile *t;
+
+	if (i == -1)
+		return ACT_NONE;
+	page_go(p, sc, i);
+	t = page_focused(p);
+	if (t->button != BUTTON_NONE)
+		return press(p, sc, t);
+	if (t->option != -1)
+		(void)page_option_key(p, sc, t, space);
+	return ACT_NONE;
+}
+
 static enum act
 key(void *state, struct scene *sc, struct key k)
 {
@@ -168,6 +188,8 @@ key(void *state, struct scene *sc, struct key k)
 
 	if (t == NULL)
 		return move_key(p, sc, k);
+	if (k.code == KEY_IS_CLICK)
+		return click(p, sc, k);
 	/* Nobody answers what they cannot see: show more of the page first. */
 	if (!fields_sees(p->f, fields_focus(p->f), p->rows) &&
 	    (k.code == KEY_IS_ENTER || k.code == KEY_IS_CHAR)) {
@@ -196,11 +218,12 @@ more(const void *state)
 }
 
 static const struct hint hints[] = {
+	{"F1", "help"},
+	{"F2", "hide"},
 	{"Arrows", "move"},
 	{"Space", "choose"},
-	{"Enter", "choose and go on"},
-	{"PgDn", "next"},
-	{"PgUp", "back"},
+	{"Enter", "go on"},
+	{"PgDn PgUp", "pages"},
 	{NULL, NULL}
 };
 

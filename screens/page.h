@@ -21,6 +21,7 @@ struct page {
 	struct layout l;
 	struct fields *f;
 	int rows, cols;		/* of the window */
+	int top, left;		/* of the window on the screen */
 };
 
 /** The tile that has the focus; NULL when none can. */

@@ -162,7 +162,7 @@ page_tear_down(struct page *p)
 void
 page_rebuild(struct page *p, struct scene *sc)
 {
-	struct page fresh = {.rows = p->rows, .cols = p->cols};
+	struct page fresh = *p;
 
 	/* Without memory for a new page the old one stays: nothing is lost. */
 	if (page_build(&fresh, sc, NULL) == -1)

@@ -35,13 +35,6 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 }
 
 static void
-leave(void *state)
-{
-
-	(void)state;
-}
-
-static void
 draw_row(WINDOW *w, int row, int cols, const struct desk_row *r,
     const struct scene *sc, bool marked)
 {
@@ -151,8 +144,9 @@ end_run(struct waiting *q, struct scene *sc, bool force)
 		return ACT_NONE;
 	case SCAN_TYPED:
 		for (i = 0; typed[i] != '\0' && act == ACT_NONE; i++) {
-			k = (struct key){typed[i] == '\n' ? KEY_IS_ENTER :
-			    KEY_IS_CHAR, (uint32_t)typed[i], false};
+			k = (struct key){.code = typed[i] == '\n' ?
+			    KEY_IS_ENTER : KEY_IS_CHAR,
+			    .c = (uint32_t)typed[i]};
 			act = deliver(q, sc, k);
 		}
 		return act;
@@ -198,7 +192,6 @@ const struct screen queue_screen = {
 	.hints = hints,
 	.state_size = sizeof(struct waiting),
 	.enter = enter,
-	.leave = leave,
 	.draw = draw,
 	.key = key,
 	.tick = tick,

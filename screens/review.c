@@ -19,6 +19,7 @@
 struct review {
 	struct answers a;
 	struct list list;
+	int top;		/* of the window on the screen */
 };
 
 static bool
@@ -47,6 +48,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	int rows, cols, line;
 
 	getmaxyx(w, rows, cols);
+	r->top = getbegy(w);
 	if (answers_make(&r->a, sc->visit, sc->asked, cols, true, e) == -1)
 		return -1;
 	/* One blank line, then the button. */
@@ -158,12 +160,30 @@ choose(struct review *r, struct scene *sc)
 	return ACT_CHANGE;
 }
 
+/* A press on an answer goes to it, on the button hands in. */
+static enum act
+click(struct review *r, struct scene *sc, struct key k)
+{
+	int line = k.row - r->top - INTRO_ROWS + r->list.first;
+
+	if (k.row - r->top < INTRO_ROWS || line >= r->list.count)
+		return ACT_NONE;
+	if (line < r->a.n && r->a.lines[line].entry == -1)
+		return ACT_NONE;
+	if (line == r->a.n)
+		return ACT_NONE;	/* the blank above the button */
+	list_go(&r->list, line);
+	return choose(r, sc);
+}
+
 static enum act
 key(void *state, struct scene *sc, struct key k)
 {
 	struct review *r = state;
 
 	switch (k.code) {
+	case KEY_IS_CLICK:
+		return click(r, sc, k);
 	case KEY_IS_UP:
 	case KEY_IS_BACK_TAB:
 		return step(r, -1);
@@ -196,9 +216,10 @@ more(const void *state)
 }
 
 static const struct hint hints[] = {
-	{"Up Down", "move"},
-	{"PgDn", "further"},
-	{"Enter", "change this answer"},
+	{"F1", "help"},
+	{"F2", "hide"},
+	{"Up Down PgDn", "move"},
+	{"Enter", "change it"},
 	{"End", "hand in"},
 	{NULL, NULL}
 };

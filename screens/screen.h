@@ -40,6 +40,9 @@ struct scene {
 	const struct conf *conf;
 	int64_t now;		/* clock_ms() */
 	int64_t tick;		/* clock_tick() */
+	int64_t since;		/* clock_tick() when this place was entered */
+	int64_t last_key;	/* clock_tick() of the last key */
+	enum place under;	/* what this place lies over, if anything */
 
 	/* the waiting room; NULL and unused at the desk */
 	struct visit *visit;	/* may be changed */
@@ -53,6 +56,9 @@ struct scene {
 	char code[SCENE_CODE_MAX];	/* what the QR code holds */
 	char exit_code[SCENE_SECRET_MAX];	/* typed; wiped once tried */
 	int64_t exit_wait;	/* clock_tick() until which none is taken */
+
+	const char *const *languages;	/* their names; NULL-terminated */
+	int language;		/* which one is spoken; may be changed */
 
 	struct desk *desk;	/* may be changed; NULL in the waiting room */
 
@@ -72,9 +78,9 @@ struct screen {
 	bool bare;			/* no head: the whole window is its own */
 	size_t state_size;		/* zeroed before enter() */
 
-	/** Build what draw() needs inside w.  Returns 0, or -1 and e. */
+	/** Build what draw() needs inside w; 0, or -1 and e.  May be NULL. */
 	int (*enter)(void *state, struct scene *sc, WINDOW *w, struct err *e);
-	/** Undo enter(); runs once after an enter() that returned 0. */
+	/** Undo enter(), once, if that returned 0.  May be NULL. */
 	void (*leave)(void *state);
 	/** Paint all of w, and leave the cursor where it belongs. */
 	void (*draw)(void *state, const struct scene *sc, WINDOW *w);

@@ -33,13 +33,6 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 }
 
 static void
-leave(void *state)
-{
-
-	(void)state;
-}
-
-static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	const struct signing *s = state;
@@ -104,7 +97,6 @@ const struct screen sign_in_screen = {
 	.hints = hints,
 	.state_size = sizeof(struct signing),
 	.enter = enter,
-	.leave = leave,
 	.draw = draw,
 	.key = key,
 };

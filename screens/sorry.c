@@ -8,24 +8,6 @@
 
 #define WORDS_COLS 60
 
-static int
-enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
-{
-
-	(void)state;
-	(void)sc;
-	(void)w;
-	(void)e;
-	return 0;
-}
-
-static void
-leave(void *state)
-{
-
-	(void)state;
-}
-
 static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
@@ -56,8 +38,6 @@ key(void *state, struct scene *sc, struct key k)
 
 const struct screen sorry_screen = {
 	.name = "sorry",
-	.enter = enter,
-	.leave = leave,
 	.draw = draw,
 	.key = key,
 };

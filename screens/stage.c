@@ -17,6 +17,7 @@
 #define HEAD_ROWS 2		/* practice, rule */
 #define PAGE_HEAD_ROWS 4	/* practice, progress, title, a blank row */
 #define FOOT_ROWS 3		/* message, rule, keys */
+#define COMPACT_BELOW 18	/* rows of a window that get no rules */
 #define MARGIN 1
 
 struct stage {
@@ -28,12 +29,28 @@ struct stage {
 	bool wrong_size;
 };
 
+static bool
+compact(void)
+{
+
+	return LINES < COMPACT_BELOW;
+}
+
+static int
+foot_rows(void)
+{
+
+	return compact() ? 2 : FOOT_ROWS;
+}
+
 static int
 head_rows(enum place place)
 {
 
 	if (screen_of(place)->bare)
 		return 0;
+	if (compact())
+		return 1;
 	return place == PLACE_PAGE ? PAGE_HEAD_ROWS : HEAD_ROWS;
 }
 
@@ -48,7 +65,8 @@ static void
 leave_screen_now(struct stage *st)
 {
 
-	if (st->screen != NULL && st->state != NULL)
+	if (st->screen != NULL && st->state != NULL &&
+	    st->screen->leave != NULL)
 		st->screen->leave(st->state);
 	if (st->state != NULL) {
 		explicit_bzero(st->state, st->screen->state_size);
@@ -104,7 +122,7 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
 	st->wrong_size = too_small();
 	if (st->wrong_size)
 		return 0;
-	st->window = newwin(LINES - head - FOOT_ROWS, COLS - 2 * MARGIN,
+	st->window = newwin(LINES - head - foot_rows(), COLS - 2 * MARGIN,
 	    head, MARGIN);
 	st->state = calloc(1, s->state_size == 0 ? 1 : s->state_size);
 	st->screen = s;
@@ -114,7 +132,7 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
 		leave_screen_now(st);
 		return err_set(e, ERR_SYSTEM, "screen: out of memory");
 	}
-	if (s->enter(st->state, sc, st->window, e) == 0)
+	if (s->enter == NULL || s->enter(st->state, sc, st->window, e) == 0)
 		return 0;
 	free(st->state);
 	st->state = NULL;
@@ -122,57 +140,81 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
 	return -1;
 }
 
-static void
+/* Where on the way the person is; returns the columns it took. */
+static int
 progress(const struct scene *sc)
 {
 	char s[80];
-	int number, count, i, full;
+	int number, count, i, full, cols;
 
 	count = pages_count(sc->visit, sc->asked, sc->page, &number);
-	(void)snprintf(s, sizeof s, gettext("Page %d of %d"), number, count);
-	paint_cut(stdscr, 0, COLS - MARGIN - text_cols(s, strlen(s)),
-	    text_cols(s, strlen(s)), A_NORMAL, s);
+	(void)snprintf(s, sizeof s, compact() ? "%d/%d" :
+	    gettext("Page %d of %d"), number, count);
+	cols = text_cols(s, strlen(s));
+	paint_cut(stdscr, 0, COLS - MARGIN - cols, cols, A_NORMAL, s);
 	full = count == 0 ? 0 : (COLS - 2 * MARGIN) * number / count;
-	for (i = 0; i < COLS - 2 * MARGIN; i++)
+	for (i = 0; !compact() && i < COLS - 2 * MARGIN; i++)
 		(void)mvaddch(1, MARGIN + i, i < full ? '=' : '-');
+	return cols + MARGIN;
 }
 
 static void
 head(const struct stage *st, const struct scene *sc)
 {
+	int taken, page = st->place == PLACE_PAGE;
+	const char *title = page ?
+	    sc->visit->form->items[sc->page].text : sc->conf->name;
 
-	paint_cut(stdscr, 0, MARGIN, COLS - 24, A_BOLD, sc->conf->name);
-	if (st->place != PLACE_PAGE) {
-		(void)mvhline(1, MARGIN, '-', COLS - 2 * MARGIN);
+	taken = page ? progress(sc) : 0;
+	if (compact()) {
+		paint_cut(stdscr, 0, MARGIN, COLS - 2 * MARGIN - taken,
+		    term_colour(COLOUR_TITLE), title);
 		return;
 	}
-	progress(sc);
-	paint_cut(stdscr, 2, MARGIN, COLS - 2 * MARGIN,
-	    term_colour(COLOUR_TITLE),
-	    sc->visit->form->items[sc->page].text);
+	paint_cut(stdscr, 0, MARGIN, COLS - 2 * MARGIN - taken, A_BOLD,
+	    sc->conf->name);
+	if (page)
+		paint_cut(stdscr, 2, MARGIN, COLS - 2 * MARGIN,
+		    term_colour(COLOUR_TITLE), title);
+	else
+		(void)mvhline(1, MARGIN, '-', COLS - 2 * MARGIN);
+}
+
+/* The keys that work now, as many as fit whole. */
+static void
+keys_row(const struct stage *st)
+{
+	const struct hint *h;
+	struct buf b = BUF_EMPTY;
+	char s[120];
+
+	for (h = st->screen->hints; h != NULL && h->key != NULL; h++) {
+		(void)snprintf(s, sizeof s, "%s%s: %s", b.len > 0 ? "  " : "",
+		    gettext(h->key), gettext(h->does));
+		if (text_cols(buf_text(&b), b.len) +
+		    text_cols(s, strlen(s)) > COLS - 2 * MARGIN)
+			break;
+		buf_str(&b, s);
+	}
+	paint_cut(stdscr, LINES - 1, MARGIN, COLS - 2 * MARGIN,
+	    term_colour(COLOUR_QUIET), buf_text(&b));
+	buf_free(&b);
 }
 
 static void
 foot(const struct stage *st, const struct scene *sc)
 {
-	const struct hint *h;
-	struct buf b = BUF_EMPTY;
+	int message = LINES - foot_rows(), cols = COLS - 2 * MARGIN;
 	bool more = st->screen->more != NULL && st->screen->more(st->state);
 
-	paint_cut(stdscr, LINES - 3, MARGIN, COLS - 2 * MARGIN,
-	    term_colour(COLOUR_WRONG), sc->message);
-	(void)mvhline(LINES - 2, MARGIN, '-', COLS - 2 * MARGIN);
-	if (more)
-		paint_centre(stdscr, LINES - 2, MARGIN, COLS - 2 * MARGIN,
-		    A_BOLD, gettext(" more below: Down or PgDn "));
-	for (h = st->screen->hints; h != NULL && h->key != NULL; h++) {
-		if (b.len > 0)
-			buf_str(&b, "  ");
-		buf_fmt(&b, "%s: %s", gettext(h->key), gettext(h->does));
-	}
-	paint_cut(stdscr, LINES - 1, MARGIN, COLS - 2 * MARGIN,
-	    term_colour(COLOUR_QUIET), buf_text(&b));
-	buf_free(&b);
+	paint_cut(stdscr, message, MARGIN, cols, term_colour(COLOUR_WRONG),
+	    sc->message);
+	if (!compact())
+		(void)mvhline(LINES - 2, MARGIN, '-', cols);
+	if (more && (!compact() || sc->message[0] == '\0'))
+		paint_centre(stdscr, LINES - 2, MARGIN, cols, A_BOLD,
+		    gettext(" more below: Down or PgDn "));
+	keys_row(st);
 }
 
 static void
@@ -224,12 +266,27 @@ stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
 		return true;
 	}
 	sc->message[0] = '\0';
+	sc->last_key = sc->tick;
 	if (st->screen == NULL)
 		return true;
-	if (k.code == KEY_IS_QUIT)
+	switch (k.code) {
+	case KEY_IS_QUIT:
 		*ret_act = ACT_LEAVE;
-	else
+		break;
+	case KEY_IS_HELP:
+		*ret_act = ACT_HELP;
+		break;
+	case KEY_IS_HIDE:
+		*ret_act = ACT_BLANK;
+		break;
+	case KEY_IS_SPEAK:
+		*ret_act = sc->languages != NULL &&
+		    sc->languages[1] != NULL ? ACT_SPEAK : ACT_NONE;
+		break;
+	default:
 		*ret_act = st->screen->key(st->state, sc, k);
+		break;
+	}
 	explicit_bzero(&k, sizeof k);
 	return true;
 }

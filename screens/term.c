@@ -117,6 +117,11 @@ know_keys(void)
 		{"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE},
 		{"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
 		{"\033OM", KEY_ENTER},
+		{"\033OP", KEY_F(1)}, {"\033[11~", KEY_F(1)},
+		{"\033[[A", KEY_F(1)}, {"\033OQ", KEY_F(2)},
+		{"\033[12~", KEY_F(2)}, {"\033[[B", KEY_F(2)},
+		{"\033OR", KEY_F(3)}, {"\033[13~", KEY_F(3)},
+		{"\033[[C", KEY_F(3)},
 		{"\033[200~", TERM_PASTE_BEGIN},
 		{"\033[201~", TERM_PASTE_END},
 	};
@@ -165,6 +170,9 @@ term_start(struct err *e)
 	/* Our own reader waits for the tail of an escape, not curses. */
 	(void)set_escdelay(25);
 	know_keys();
+	(void)mouseinterval(0);
+	(void)mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED |
+	    BUTTON1_DOUBLE_CLICKED | BUTTON1_RELEASED, NULL);
 	ask_for_pastes(true);
 	start_colours();
 	return 0;

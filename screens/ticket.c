@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "kiosk/text.h"
+#include "screens/buttons.h"
 #include "screens/paint.h"
 #include "screens/places.h"
 #include "screens/qr_draw.h"
@@ -11,8 +11,11 @@
 
 #define WORDS_COLS 30		/* least room for the words beside the code */
 #define GAP 2
+#define ROOMY_ROWS 15		/* fewer get no blank rows */
+#define SETTLE_MS 1000		/* a second press on "hand in" ends nothing */
 
 struct ticket {
+	struct buttons end;	/* shown once SETTLE_MS have passed */
 	struct qr_plan plan;
 	bool has_code;
 	bool flip;
@@ -26,6 +29,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	int rows, cols;
 
 	(void)e;
+	buttons_add(&t->end, gettext("Press Enter to end"), ACT_FINISH);
 	getmaxyx(w, rows, cols);
 	t->has_code = how != CONF_QR_LETTERS &&
 	    qr_plan(&t->plan, sc->code, rows, cols - WORDS_COLS - GAP,
@@ -33,21 +37,23 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	return 0;
 }
 
-static void
-leave(void *state)
+static bool
+settled(const struct scene *sc)
 {
 
-	(void)state;
+	return sc->tick - sc->since >= SETTLE_MS;
 }
 
 static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
-	const struct ticket *t = state;
+	struct ticket *t = state;
 	char line[80], letters[64];
-	int rows, cols, row = 1, col = 0;
+	int rows, cols, row, col = 0, roomy;
 
 	getmaxyx(w, rows, cols);
+	roomy = rows >= ROOMY_ROWS;
+	row = roomy;
 	(void)werase(w);
 	if (t->has_code) {
 		qr_draw(&t->plan, w, (rows - t->plan.rows) / 2, 0, t->flip);
@@ -57,20 +63,22 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	if (cols > 60)
 		cols = 60;
 	row = paint_words(w, row, col, cols, term_colour(COLOUR_TITLE),
-	    gettext("Thank you. Your answers are saved.")) + 1;
+	    gettext("Thank you. Your answers are saved.")) + roomy;
 	(void)snprintf(line, sizeof line, gettext("Your ticket: %s"),
 	    sc->ticket);
-	row = paint_words(w, row, col, cols, A_BOLD, line) + 1;
+	row = paint_words(w, row, col, cols, A_BOLD, line) + roomy;
+	if (roomy)
+		row = paint_words(w, row, col, cols, A_NORMAL, gettext(
+		    "Please take a seat. We will call you by your ticket. "
+		    "Your practitioner will talk to you about your "
+		    "answers.")) + 1;
 	row = paint_words(w, row, col, cols, A_NORMAL, gettext(
-	    "Please take a seat. We will call you by your ticket. Your "
-	    "practitioner will talk to you about your answers.")) + 1;
-	row = paint_words(w, row, col, cols, A_NORMAL, gettext(
-	    "This code is for the staff:")) ;
+	    "This code is for the staff:"));
 	token_spell(sc->token, letters, sizeof letters);
 	row = paint_words(w, row, col, cols, A_NORMAL, letters) + 1;
-	paint_cut(w, row, col, cols < 28 ? cols : 28,
-	    term_colour(COLOUR_FOCUS), gettext("> [ Press Enter to end ]"));
 	(void)wmove(w, row, col);
+	if (settled(sc))
+		(void)buttons_paint(&t->end, w, row, col);
 }
 
 static enum act
@@ -78,11 +86,21 @@ key(void *state, struct scene *sc, struct key k)
 {
 	struct ticket *t = state;
 
-	(void)sc;
-	if (k.code == KEY_IS_ENTER)
-		return ACT_FINISH;
-	if (k.code == KEY_IS_CHAR && (k.c == 'i' || k.c == 'I'))
+	if (k.code == KEY_IS_CHAR && (k.c == 'i' || k.c == 'I')) {
 		t->flip = !t->flip;
+		return ACT_NONE;
+	}
+	return settled(sc) ? buttons_key(&t->end, k) : ACT_NONE;
+}
+
+static enum act
+tick(void *state, struct scene *sc, int64_t *ret_due)
+{
+	int64_t due = sc->since + SETTLE_MS;
+
+	(void)state;
+	if (!settled(sc) && (*ret_due == -1 || due < *ret_due))
+		*ret_due = due;
 	return ACT_NONE;
 }
 
@@ -98,7 +116,7 @@ const struct screen ticket_screen = {
 	.bare = true,
 	.state_size = sizeof(struct ticket),
 	.enter = enter,
-	.leave = leave,
 	.draw = draw,
 	.key = key,
+	.tick = tick,
 };

@@ -90,6 +90,7 @@ static const struct fault faults[] = {
 	/* our own rules */
 	{WITH("string", "'repeats':true"), "a", "repeats", "group", BAD},
 	{WITH("choice", "'id':'x'"), "a", "answerOption", "needs", BAD},
+	{WITH("string", OPTIONS), "a", "answerOption", "not supp", BAD},
 	{WITH("string", "'maxLength':0"), "a", "limit", "maxLength", BAD},
 	{WITH("string", "'item':[" STRING("b") "]"), "b", "item", "help",
 	    BAD},

@@ -84,8 +84,14 @@ check_whole(const struct visit *v)
 static void
 check_wiped(const struct visit *v)
 {
+	static const struct entry none;
 	size_t i;
+	int n;
 
+	for (n = v->n_entries; n < VISIT_ENTRIES_MAX; n++)
+		if (memcmp(&v->entries[n], &none, sizeof none) != 0)
+			break;
+	CHECK_INT(n, VISIT_ENTRIES_MAX);
 	for (i = v->used; i < VISIT_TEXT_MAX && v->text[i] == '\0'; i++)
 		continue;
 	CHECK_INT(i, VISIT_TEXT_MAX);

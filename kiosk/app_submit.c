@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/app_intake.h"
+
+#include <ctype.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "kiosk/clock.h"
+#include "kiosk/err.h"
+#include "kiosk/log.h"
+
+#define TRY_AGAIN_MS 1000	/* between tries to store what is held */
+
+/* What the QR code holds: nothing personal, upper case for fewest modules. */
+static void
+make_code(struct scene *sc)
+{
+	size_t i;
+
+	if (sc->conf->link[0] == '\0')
+		(void)snprintf(sc->code, sizeof sc->code, "%s", sc->token);
+	else
+		(void)snprintf(sc->code, sizeof sc->code, "%s/R/%s",
+		    sc->conf->link, sc->token);
+	for (i = 0; sc->code[i] != '\0'; i++)
+		sc->code[i] = (char)toupper((unsigned char)sc->code[i]);
+}
+
+/* The token never changes, so that no try can store it a second time. */
+static int
+store(struct app *a, struct record *r, struct err *e)
+{
+	struct event ev = {.kind = EVENT_SUBMITTED, .at = r->at};
+
+	(void)snprintf(ev.who, sizeof ev.who, "kiosk %c", r->letter);
+	return db_record_add(a->db, r, &ev, NULL, e);
+}
+
+static void
+stored(struct app *a)
+{
+	struct intake *in = a->own;
+	struct scene *sc = &a->scene;
+
+	memcpy(sc->ticket, in->held.ticket, sizeof sc->ticket);
+	memcpy(sc->token, in->held.token, sizeof sc->token);
+	make_code(sc);
+	record_free(&in->held);
+	in->holding = false;
+}
+
+void
+intake_rescue(struct app *a, const char *why)
+{
+	struct intake *in = a->own;
+	struct err e = {ERR_NONE, ""};
+
+	log_error("submit: %s", why);
+	db_close(a->db);
+	a->db = NULL;
+	if (db_rescue_append(a->conf.database, &in->held, &e) == -1)
+		log_error("submit: the record is lost: %s", e.msg);
+	record_free(&in->held);
+	in->holding = false;
+}
+
+/* Store what is held.  BUSY and FULL pass, and are tried again. */
+static enum performed
+try_to_store(struct app *a)
+{
+	struct intake *in = a->own;
+	struct err e = {ERR_NONE, ""};
+
+	if (store(a, &in->held, &e) == 0) {
+		stored(a);
+		return PERFORMED;
+	}
+	/*
+	 * After an I/O error nobody knows whether it was stored, and a look
+	 * may see what never reaches the disk: no ticket.
+	 */
+	if (e.kind != ERR_BUSY && e.kind != ERR_FULL) {
+		intake_rescue(a, e.msg);
+		return PERFORM_BREAK;
+	}
+	in->holding = true;
+	in->next_try = clock_tick() + TRY_AGAIN_MS;
+	return PERFORM_HOLD;
+}
+
+enum act
+intake_try_held(struct app *a)
+{
+	struct intake *in = a->own;
+
+	if (a->scene.tick < in->next_try)
+		return ACT_NONE;
+	switch (try_to_store(a)) {
+	case PERFORMED:
+		return ACT_STORED;
+	case PERFORM_BREAK:
+		return ACT_BREAK;
+	default:
+		return ACT_NONE;
+	}
+}
+
+enum performed
+intake_submit(struct app *a, const char *status)
+{
+	struct intake *in = a->own;
+	struct scene *sc = &a->scene;
+	struct err e = {ERR_NONE, ""};
+	struct epoch epoch;
+	struct record_facts facts = {.epoch = &epoch, .at = sc->now,
+	    .letter = a->conf.letter, .source = SOURCE_KIOSK,
+	    .status = status, .language = sc->visit->form->language,
+	    .authored = sc->now};
+
+	if (db_epoch_newest(a->db, &epoch, &e) == -1 ||
+	    record_make(sc->visit, sc->asked, &facts, &in->held, &e) == -1) {
+		if (e.kind == ERR_BUSY)
+			return app_say(a, gettext("Please see a member of "
+			    "staff. Your answers are still here, but not "
+			    "handed in yet."), &e);
+		log_error("submit: %s", e.msg);
+		return PERFORM_BREAK;
+	}
+	/* From here on only the sealed record is there. */
+	visit_wipe(sc->visit);
+	return try_to_store(a);
+}

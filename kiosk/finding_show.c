@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/finding_show.h"
+
+#include <string.h>
+
+#include "kiosk/buf.h"
+#include "kiosk/finding.h"
+#include "kiosk/text.h"
+
+static void
+show(struct buf *b, const char *s)
+{
+	text_show(b, s, strlen(s), false);
+}
+
+void
+findings_show(struct buf *b, const char *path, const char *before,
+    const struct findings *fs)
+{
+	const struct finding *f;
+	int i;
+
+	for (i = 0; i < fs->count; i++) {
+		f = &fs->list[i];
+		show(b, path);
+		buf_str(b, f->level == FINDING_ERROR ? ": error: " :
+		    ": warning: ");
+		show(b, f->link[0] == '\0' ? "-" : f->link);
+		buf_str(b, ": ");
+		show(b, f->rule);
+		buf_str(b, ": ");
+		show(b, before);
+		show(b, f->text);
+		buf_byte(b, '\n');
+	}
+}

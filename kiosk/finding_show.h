@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KIOSK_FINDING_SHOW_H
+#define KIOSK_FINDING_SHOW_H
+
+/*
+ * finding_show.h -- findings as an author reads them on a terminal.
+ */
+
+struct buf;
+struct findings;
+
+/**
+ * Append a line for each finding of fs: `PATH: error|warning: LINKID: RULE:
+ * BEFORE TEXT`, with "-" for no linkId, and all that the file or its name
+ * holds made harmless by text_show().  before is "" or ends in a blank.
+ */
+void findings_show(struct buf *b, const char *path, const char *before,
+    const struct findings *fs);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SCREENS_BUTTONS_H
+#define SCREENS_BUTTONS_H
+
+#include <stdbool.h>
+
+#include "kiosk/flow.h"
+#include "screens/keys.h"
+#include "screens/term.h"
+
+/*
+ * buttons.h -- a column of buttons, each one an act: what screens of a few
+ * choices are made of.
+ */
+
+#define BUTTONS_MAX 6
+
+struct buttons {
+	int n;
+	int marked;
+	int row, col;		/* of the first, in the window; set by paint */
+	int top, left;		/* of the window on the screen */
+	const char *words[BUTTONS_MAX];
+	enum act acts[BUTTONS_MAX];
+};
+
+/** Add a button. */
+void buttons_add(struct buttons *b, const char *words, enum act act);
+
+/** Paint them from row on and put the cursor on the marked one. */
+int buttons_paint(struct buttons *b, WINDOW *w, int row, int col);
+
+/** Take a key: the act of the button that was pressed, else ACT_NONE. */
+enum act buttons_key(struct buttons *b, struct key k);
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* links: kiosk/flow.c libs: */
+#include "kiosk/flow.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "tests/check.h"
+
+static bool
+waiting_room(enum place p)
+{
+	return p >= PLACE_WELCOME && p <= PLACE_LEAVE;
+}
+
+static bool
+desk(enum place p)
+{
+	return p >= PLACE_SIGN_IN && p <= PLACE_RECORD;
+}
+
+/* Mark all that can be reached from start, itself included. */
+static void
+walk(enum place start, bool seen[PLACE_MAX])
+{
+	enum place to;
+	int act;
+
+	if (seen[start])
+		return;
+	seen[start] = true;
+	for (act = 0; act < ACT_MAX; act++) {
+		to = flow_next(start, (enum act)act);
+		/* Where the person came from was walked before. */
+		if (to != PLACE_NONE && to != PLACE_BEFORE)
+			walk(to, seen);
+	}
+}
+
+static void
+every_place_is_reached_from_the_start_of_its_terminal(void)
+{
+	bool seen[PLACE_MAX] = {false};
+	int p;
+
+	walk(PLACE_WELCOME, seen);
+	for (p = 0; p < PLACE_MAX; p++)
+		if (waiting_room((enum place)p))
+			CHECK(seen[p]);
+	memset(seen, 0, sizeof seen);
+	walk(PLACE_SIGN_IN, seen);
+	for (p = 0; p < PLACE_MAX; p++)
+		if (desk((enum place)p))
+			CHECK(seen[p]);
+}
+
+static void
+nothing_leads_from_one_terminal_to_the_other(void)
+{
+	bool seen[PLACE_MAX] = {false};
+	int p;
+
+	walk(PLACE_WELCOME, seen);
+	for (p = 0; p < PLACE_MAX; p++)
+		if (desk((enum place)p))
+			CHECK(!seen[p]);
+	memset(seen, 0, sizeof seen);
+	walk(PLACE_SIGN_IN, seen);
+	for (p = 0; p < PLACE_MAX; p++)
+		if (waiting_room((enum place)p))
+			CHECK(!seen[p]);
+}
+
+/* A visit, or what is left of one on the screen, may be under way there. */
+static bool
+has_visit(enum place p)
+{
+	return waiting_room(p) && p != PLACE_WELCOME && p != PLACE_SORRY &&
+	    p != PLACE_HOLD;
+}
+
+static void
+abandoning_ends_the_visit_from_everywhere(void)
+{
+	int p;
+
+	for (p = 0; p < PLACE_MAX; p++)
+		if (has_visit((enum place)p))
+			CHECK_INT(flow_next((enum place)p, ACT_ABANDON),
+			    PLACE_WELCOME);
+}
+
+/* It is exempt from the idle wipe until it is stored or given up. */
+static void
+a_held_record_is_never_abandoned(void)
+{
+	CHECK_INT(flow_next(PLACE_HOLD, ACT_ABANDON), PLACE_NONE);
+	CHECK_INT(flow_next(PLACE_HOLD, ACT_DOZE), PLACE_NONE);
+	CHECK_INT(flow_next(PLACE_HOLD, ACT_START), PLACE_NONE);
+	CHECK_INT(flow_next(PLACE_HOLD, ACT_STORED), PLACE_TICKET);
+	CHECK_INT(flow_next(PLACE_LEAVE, ACT_STORED), PLACE_TICKET);
+}
+
+static void
+breaking_ends_the_visit_from_everywhere(void)
+{
+	int p;
+
+	for (p = 0; p < PLACE_MAX; p++)
+		if (waiting_room((enum place)p))
+			CHECK_INT(flow_next((enum place)p, ACT_BREAK),
+			    PLACE_SORRY);
+}
+
+static void
+leaving_is_possible_from_everywhere(void)
+{
+	int p;
+
+	for (p = 0; p < PLACE_MAX; p++)
+		if (waiting_room((enum place)p) && p != PLACE_LEAVE &&
+		    p != PLACE_STILL)
+			CHECK_INT(flow_next((enum place)p, ACT_LEAVE),
+			    PLACE_LEAVE);
+	/* Any key goes back to a place from where it is. */
+	CHECK_INT(flow_next(PLACE_STILL, ACT_CLOSE), PLACE_BEFORE);
+	CHECK_INT(flow_next(PLACE_LEAVE, ACT_CLOSE), PLACE_BEFORE);
+	CHECK_INT(flow_next(PLACE_LEAVE, ACT_EXIT), PLACE_END);
+	CHECK_INT(flow_next(PLACE_SIGN_IN, ACT_LEAVE), PLACE_END);
+	CHECK_INT(flow_next(PLACE_QUEUE, ACT_LEAVE), PLACE_END);
+}
+
+static void
+only_the_exit_code_ends_the_waiting_room(void)
+{
+	int p, act;
+
+	for (p = 0; p < PLACE_MAX; p++)
+		for (act = 0; act < ACT_MAX; act++)
+			if (waiting_room((enum place)p) &&
+			    flow_next((enum place)p, (enum act)act) ==
+			    PLACE_END)
+				CHECK(p == PLACE_LEAVE && act == ACT_EXIT);
+}
+
+/* app.c goes there only once the record is on the disk. */
+static void
+a_ticket_is_shown_only_after_handing_in(void)
+{
+	int p, act;
+
+	for (p = 0; p < PLACE_MAX; p++)
+		for (act = 0; act < ACT_MAX; act++)
+			if (flow_next((enum place)p, (enum act)act) ==
+			    PLACE_TICKET)
+				CHECK(act == ACT_SUBMIT || act == ACT_STOP ||
+				    act == ACT_STORED);
+	CHECK_INT(flow_next(PLACE_REVIEW, ACT_SUBMIT), PLACE_TICKET);
+}
+
+/* Each place from which handing in may fail can hold, or go on trying. */
+static void
+where_one_can_hand_in_it_can_be_held(void)
+{
+	enum place p;
+	int i;
+
+	for (i = 0; i < PLACE_MAX; i++) {
+		p = (enum place)i;
+		if (flow_next(p, ACT_SUBMIT) != PLACE_NONE ||
+		    flow_next(p, ACT_STOP) != PLACE_NONE)
+			CHECK_INT(flow_next(p, ACT_HOLD), PLACE_HOLD);
+	}
+}
+
+static void
+doing_nothing_leads_nowhere(void)
+{
+	int p;
+
+	for (p = 0; p < PLACE_MAX; p++)
+		CHECK_INT(flow_next((enum place)p, ACT_NONE), PLACE_NONE);
+}
+
+static void
+nothing_follows_the_end(void)
+{
+	int act;
+
+	for (act = 0; act < ACT_MAX; act++) {
+		CHECK_INT(flow_next(PLACE_END, (enum act)act), PLACE_NONE);
+		CHECK_INT(flow_next(PLACE_NONE, (enum act)act), PLACE_NONE);
+		CHECK_INT(flow_next(PLACE_BEFORE, (enum act)act), PLACE_NONE);
+	}
+}
+
+static void
+every_place_has_a_name_of_its_own(void)
+{
+	int p, q;
+
+	for (p = 0; p < PLACE_MAX; p++) {
+		if (!CHECK(place_name((enum place)p) != NULL))
+			continue;
+		for (q = 0; q < p; q++)
+			CHECK(strcmp(place_name((enum place)p),
+			    place_name((enum place)q)) != 0);
+	}
+	CHECK_STR(place_name(PLACE_WELCOME), "welcome");
+	CHECK_STR(place_name(PLACE_SIGN_IN), "sign-in");
+	CHECK_STR(place_name(PLACE_BEFORE), "before");
+}
+
+int
+main(void)
+{
+	RUN(every_place_is_reached_from_the_start_of_its_terminal);
+	RUN(nothing_leads_from_one_terminal_to_the_other);
+	RUN(abandoning_ends_the_visit_from_everywhere);
+	RUN(a_held_record_is_never_abandoned);
+	RUN(breaking_ends_the_visit_from_everywhere);
+	RUN(leaving_is_possible_from_everywhere);
+	RUN(only_the_exit_code_ends_the_waiting_room);
+	RUN(a_ticket_is_shown_only_after_handing_in);
+	RUN(where_one_can_hand_in_it_can_be_held);
+	RUN(doing_nothing_leads_nowhere);
+	RUN(nothing_follows_the_end);
+	RUN(every_place_has_a_name_of_its_own);
+	return check_done();
+}
