@@ -73,23 +73,6 @@ keyfile_read(const char *path, struct buf *ret, struct err *e)
 	return got;
 }
 
-/** All of p[0..len) to fd, and on to the disk. */
-static int
-put(int fd, const char *p, size_t len)
-{
-	ssize_t n;
-
-	while (len > 0) {
-		if ((n = write(fd, p, len)) == -1 && errno == EINTR)
-			continue;
-		if (n == -1)
-			return -1;
-		p += n;
-		len -= (size_t)n;
-	}
-	return fsync(fd);
-}
-
 /** Make temp anew with this text; e has no name before it yet. */
 static int
 put_new(const char *temp, const char *text, size_t len, struct err *e)
@@ -103,7 +86,7 @@ put_new(const char *temp, const char *text, size_t len, struct err *e)
 	    0600);
 	if (fd == -1)
 		return err_set(e, ERR_STORE, "%s", strerror(errno));
-	if (fchmod(fd, 0600) == -1 || put(fd, text, len) == -1) {
+	if (fchmod(fd, 0600) == -1 || place_put(fd, text, len) == -1) {
 		why = errno;
 		(void)close(fd);
 		(void)unlink(temp);

@@ -153,6 +153,22 @@ place_claim(const char *path, struct err *e)
 }
 
 int
+place_put(int fd, const char *p, size_t len)
+{
+	ssize_t n;
+
+	while (len > 0) {
+		if ((n = write(fd, p, len)) == -1 && errno == EINTR)
+			continue;
+		if (n == -1)
+			return -1;
+		p += n;
+		len -= (size_t)n;
+	}
+	return fsync(fd);
+}
+
+int
 place_sync(const char *path, struct err *e)
 {
 	char *dir;

@@ -190,6 +190,9 @@ int place_check(const char *path, struct err *e);
 /** Make an empty file at path, 0600; -1 and e if there is anything there. */
 int place_claim(const char *path, struct err *e);
 
+/** All of p[0..len) to fd, and on to the disk.  0; or -1 and errno. */
+int place_put(int fd, const char *p, size_t len);
+
 /** Flush the folder that holds path, so that names in it are on the disk. */
 int place_sync(const char *path, struct err *e);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "db/db.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,29 +31,14 @@ struct tally {
 	const char *why;	/* one was not: why; NULL: all were */
 };
 
-static int
-put(int fd, const char *p, size_t len)
-{
-	ssize_t n;
-
-	while (len > 0) {
-		if ((n = write(fd, p, len)) == -1 && errno == EINTR)
-			continue;
-		if (n == -1)
-			return -1;
-		p += n;
-		len -= (size_t)n;
-	}
-	return fsync(fd);
-}
-
 /** Add text to the open file and to the disk; or leave it as it was. */
 static int
 append(int fd, const char *path, const struct buf *text, off_t size,
     struct err *e)
 {
 	/* The umask may have taken bits away from 0600. */
-	if (fchmod(fd, 0600) == 0 && put(fd, buf_text(text), text->len) == 0)
+	if (fchmod(fd, 0600) == 0 &&
+	    place_put(fd, buf_text(text), text->len) == 0)
 		return place_sync(path, e);
 	(void)rescue_fail(path, e);
 	/* Should this fail, too, a reader passes over half an entry. */
@@ -149,7 +133,8 @@ add_all(struct db *db, const struct buf *text, struct tally *t,
 	struct record r;
 	int got;
 
-	if (in.left >= FIRST_LEN && memcmp(in.p, first_line, FIRST_LEN) == 0) {
+	/* The line alone was to be followed by a record that is lost. */
+	if (in.left > FIRST_LEN && memcmp(in.p, first_line, FIRST_LEN) == 0) {
 		in.p += FIRST_LEN;
 		in.left -= FIRST_LEN;
 	} else {

@@ -43,12 +43,12 @@ static const unsigned char leads[PLACE_MAX][ACT_MAX] = {
 		[ACT_LEAVE] = PLACE_LEAVE,
 	},
 	[PLACE_TICKET] = {
+		ANYWHERE,
 		[ACT_FINISH] = PLACE_WELCOME,
-		[ACT_ABANDON] = PLACE_WELCOME,
 		[ACT_BLANK] = PLACE_BLANK,
-		[ACT_LEAVE] = PLACE_LEAVE,
 	},
 	[PLACE_SORRY] = {
+		[ACT_BREAK] = PLACE_SORRY,
 		[ACT_LEAVE] = PLACE_LEAVE,
 	},
 	[PLACE_HELP] = {
@@ -74,6 +74,7 @@ static const unsigned char leads[PLACE_MAX][ACT_MAX] = {
 		[ACT_EXIT] = PLACE_END,
 		[ACT_DOZE] = PLACE_STILL,
 		[ACT_ABANDON] = PLACE_WELCOME,
+		[ACT_BREAK] = PLACE_SORRY,
 		[ACT_STORED] = PLACE_TICKET,
 	},
 	[PLACE_SIGN_IN] = {

@@ -2,6 +2,7 @@
 #include <libintl.h>
 #include <stddef.h>
 
+#include "kiosk/words.h"
 #include "screens/paint.h"
 #include "screens/places.h"
 #include "screens/screen.h"
@@ -30,7 +31,7 @@ key(void *state, struct scene *sc, struct key k)
 }
 
 static const struct hint hints[] = {
-	{"Enter", "go on"},
+	{N_("Enter"), N_("go on")},
 	{NULL, NULL}
 };
 

@@ -5,15 +5,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/buf.h"
 #include "kiosk/err.h"
+#include "kiosk/text.h"
 
+/*
+ * Each row of a tile is a field of its own: in a field of several rows libform
+ * blanks all that follows the row of a character two columns wide (it reads
+ * one cell too few back from its pad, and takes that for the end).
+ */
 struct fields {
 	const struct tile *tiles;
 	int n;
-	FIELD **list;		/* n of them and a NULL */
+	FIELD **list;		/* a tile's rows in a row, then a NULL */
+	int *first;		/* of a tile, in list; n + 1 of them */
 	FORM *form;
 	WINDOW *pad;
 	int rows, cols;		/* of the pad */
+	int cursor_row, cursor_col;	/* in the focused tile */
 	int from;		/* first row in sight */
 	bool posted;
 };
@@ -31,19 +40,42 @@ lowest_row(const struct tile *tiles, int n)
 
 /* All options are set before posting: libform refuses some of them after. */
 static FIELD *
-field_for(const struct tile *b)
+field_for(const struct tile *b, int row)
 {
 	FIELD *f;
 
-	f = new_field(b->rows, b->cols, b->row, b->col, 0, 0);
+	f = new_field(1, b->cols, b->row + row, b->col, 0, 0);
 	if (f == NULL)
 		return NULL;
 	(void)field_opts_off(f, O_EDIT | O_BLANK | O_AUTOSKIP | O_NULLOK);
-	if (!b->active)
+	if (!b->active || row > 0)
 		(void)field_opts_off(f, O_ACTIVE);
 	(void)set_field_back(f, term_colour(b->colour));
-	(void)set_field_buffer(f, 0, b->text);
 	return f;
+}
+
+static int
+make_list(struct fields *f)
+{
+	int i, row, count = 0;
+
+	for (i = 0; i < f->n; i++)
+		count += f->tiles[i].rows;
+	f->list = calloc((size_t)count + 1, sizeof *f->list);
+	f->first = calloc((size_t)f->n + 1, sizeof *f->first);
+	if (f->list == NULL || f->first == NULL)
+		return -1;
+	for (i = 0; i < f->n; i++) {
+		f->first[i + 1] = f->first[i] + f->tiles[i].rows;
+		for (row = 0; row < f->tiles[i].rows; row++) {
+			f->list[f->first[i] + row] = field_for(&f->tiles[i],
+			    row);
+			if (f->list[f->first[i] + row] == NULL)
+				return -1;
+		}
+		fields_put(f, i, f->tiles[i].text);
+	}
+	return 0;
 }
 
 static int
@@ -67,7 +99,6 @@ struct fields *
 fields_new(const struct tile *tiles, int n, int cols, struct err *e)
 {
 	struct fields *f;
-	int i;
 
 	if ((f = calloc(1, sizeof *f)) == NULL)
 		goto fail;
@@ -75,13 +106,7 @@ fields_new(const struct tile *tiles, int n, int cols, struct err *e)
 	f->n = n;
 	f->rows = lowest_row(tiles, n);
 	f->cols = cols;
-	f->list = calloc((size_t)n + 1, sizeof *f->list);
-	if (f->list == NULL)
-		goto fail;
-	for (i = 0; i < n; i++)
-		if ((f->list[i] = field_for(&tiles[i])) == NULL)
-			goto fail;
-	if (post(f) == -1)
+	if (make_list(f) == -1 || post(f) == -1)
 		goto fail;
 	return f;
 fail:
@@ -98,39 +123,63 @@ fields_free(struct fields *f)
 	if (f == NULL)
 		return;
 	/* libform keeps copies of what it showed: blank them first. */
-	for (i = 0; f->list != NULL && i < f->n && f->list[i] != NULL; i++)
+	for (i = 0; f->list != NULL && f->list[i] != NULL; i++)
 		(void)set_field_buffer(f->list[i], 0, "");
 	if (f->posted)
 		(void)unpost_form(f->form);
 	if (f->form != NULL)
 		(void)free_form(f->form);
-	for (i = 0; f->list != NULL && i < f->n && f->list[i] != NULL; i++)
+	for (i = 0; f->list != NULL && f->list[i] != NULL; i++)
 		(void)free_field(f->list[i]);
 	if (f->pad != NULL) {
 		(void)werase(f->pad);
 		(void)delwin(f->pad);
 	}
 	free(f->list);
+	free(f->first);
 	free(f);
 }
 
 void
 fields_put(struct fields *f, int i, const char *text)
 {
+	const struct tile *t = &f->tiles[i];
+	struct buf b = BUF_EMPTY;
+	size_t len = strlen(text), size;
+	int row;
 
-	(void)set_field_buffer(f->list[i], 0, text);
+	for (row = 0; row < t->rows; row++) {
+		size = text_fit(text, len, t->cols);
+		buf_add(&b, text, size);
+		(void)set_field_buffer(f->list[f->first[i] + row], 0,
+		    buf_text(&b));
+		buf_free(&b);
+		text += size;
+		len -= size;
+	}
 }
 
 int
 fields_focus(const struct fields *f)
 {
 	FIELD *now = current_field(f->form);
-	int i;
+	int i, first;
 
 	if (now == NULL || (field_opts(now) & O_ACTIVE) == 0)
 		return -1;
-	i = field_index(now);
+	first = field_index(now);
+	for (i = 0; i < f->n && f->first[i] != first; )
+		i++;
 	return i;
+}
+
+static void
+colour(struct fields *f, int i, enum colour c)
+{
+	int k;
+
+	for (k = f->first[i]; k < f->first[i + 1]; k++)
+		(void)set_field_back(f->list[k], term_colour(c));
 }
 
 void
@@ -139,10 +188,9 @@ fields_set_focus(struct fields *f, int i)
 	int before = fields_focus(f);
 
 	if (before >= 0)
-		(void)set_field_back(f->list[before],
-		    term_colour(f->tiles[before].colour));
-	(void)set_current_field(f->form, f->list[i]);
-	(void)set_field_back(f->list[i], term_colour(COLOUR_FOCUS));
+		colour(f, before, f->tiles[before].colour);
+	(void)set_current_field(f->form, f->list[f->first[i]]);
+	colour(f, i, COLOUR_FOCUS);
 	fields_cursor(f, 0, 0);
 }
 
@@ -161,9 +209,8 @@ void
 fields_cursor(struct fields *f, int row, int col)
 {
 
-	f->form->currow = row;
-	f->form->curcol = col;
-	(void)pos_form_cursor(f->form);
+	f->cursor_row = row;
+	f->cursor_col = col;
 }
 
 int
@@ -240,7 +287,7 @@ fields_at(const struct fields *f, int row, int col)
 void
 fields_draw(struct fields *f, WINDOW *w)
 {
-	int rows, cols, last, y, x;
+	int rows, cols, last, y, x, now = fields_focus(f);
 
 	getmaxyx(w, rows, cols);
 	(void)werase(w);
@@ -250,9 +297,10 @@ fields_draw(struct fields *f, WINDOW *w)
 	if (last > 0)
 		(void)copywin(f->pad, w, f->from, 0, 0, 0, last - 1,
 		    cols - 1, FALSE);
-	(void)pos_form_cursor(f->form);
-	getyx(f->pad, y, x);
-	y -= f->from;
+	if (now == -1)
+		return;
+	y = f->tiles[now].row + f->cursor_row - f->from;
+	x = f->tiles[now].col + f->cursor_col;
 	if (y >= 0 && y < rows && x < cols)
 		(void)wmove(w, y, x);
 }

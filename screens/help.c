@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "kiosk/words.h"
 #include "screens/buttons.h"
 #include "screens/paint.h"
 #include "screens/places.h"
@@ -73,9 +74,9 @@ key(void *state, struct scene *sc, struct key k)
 }
 
 static const struct hint hints[] = {
-	{"Up Down", "move"},
-	{"Enter", "do it"},
-	{"Esc", "go back"},
+	{N_("Up Down"), N_("move")},
+	{N_("Enter"), N_("do it")},
+	{N_("Esc"), N_("go back")},
 	{NULL, NULL}
 };
 

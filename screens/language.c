@@ -2,6 +2,7 @@
 #include <libintl.h>
 #include <stddef.h>
 
+#include "kiosk/words.h"
 #include "screens/buttons.h"
 #include "screens/paint.h"
 #include "screens/places.h"
@@ -54,9 +55,9 @@ key(void *state, struct scene *sc, struct key k)
 }
 
 static const struct hint hints[] = {
-	{"Up Down", "move"},
-	{"Enter", "choose"},
-	{"Esc", "go back"},
+	{N_("Up Down"), N_("move")},
+	{N_("Enter"), N_("choose")},
+	{N_("Esc"), N_("go back")},
 	{NULL, NULL}
 };
 

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "kiosk/words.h"
 #include "screens/paint.h"
 #include "screens/places.h"
 #include "screens/prompt.h"
@@ -61,8 +62,8 @@ key(void *state, struct scene *sc, struct key k)
 }
 
 static const struct hint hints[] = {
-	{"Enter", "leave"},
-	{"Esc", "go back"},
+	{N_("Enter"), N_("leave")},
+	{N_("Esc"), N_("go back")},
 	{NULL, NULL}
 };
 

@@ -6,6 +6,7 @@
 
 #include "kiosk/check_answer.h"
 #include "kiosk/pages.h"
+#include "kiosk/words.h"
 #include "screens/places.h"
 
 static int
@@ -218,12 +219,12 @@ more(const void *state)
 }
 
 static const struct hint hints[] = {
-	{"F1", "help"},
-	{"F2", "hide"},
-	{"Arrows", "move"},
-	{"Space", "choose"},
-	{"Enter", "go on"},
-	{"PgDn PgUp", "pages"},
+	{N_("F1"), N_("help")},
+	{N_("F2"), N_("hide")},
+	{N_("Arrows"), N_("move")},
+	{N_("Space"), N_("choose")},
+	{N_("Enter"), N_("go on")},
+	{N_("PgDn PgUp"), N_("pages")},
 	{NULL, NULL}
 };
 

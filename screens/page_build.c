@@ -174,11 +174,15 @@ page_rebuild(struct page *p, struct scene *sc)
 void
 page_step(struct page *p, struct scene *sc, int by)
 {
-	int to = fields_step(p->f, by);
+	int now = fields_focus(p->f), to = fields_step(p->f, by);
+	bool hidden = now != -1 && !fields_sees(p->f, now, p->rows);
 
 	if (to == -1 || !fields_sees(p->f, to, p->rows)) {
 		if (fields_scroll(p->f, by * SCROLL_STEP, p->rows) &&
 		    (to == -1 || !fields_sees(p->f, to, p->rows)))
+			return;
+		/* What has the focus comes into sight first, not the next. */
+		if (hidden && fields_sees(p->f, now, p->rows))
 			return;
 	}
 	page_go(p, sc, to);

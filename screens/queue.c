@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "kiosk/words.h"
 #include "screens/list.h"
 #include "screens/paint.h"
 #include "screens/places.h"
@@ -180,10 +181,10 @@ tick(void *state, struct scene *sc, int64_t *ret_due)
 }
 
 static const struct hint hints[] = {
-	{"Up Down", "move"},
-	{"Enter", "open"},
-	{"Esc", "clear"},
-	{"Ctrl-Q", "sign out"},
+	{N_("Up Down"), N_("move")},
+	{N_("Enter"), N_("open")},
+	{N_("Esc"), N_("clear")},
+	{N_("Ctrl-Q"), N_("sign out")},
 	{NULL, NULL}
 };
 

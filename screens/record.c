@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/text.h"
+#include "kiosk/words.h"
 #include "screens/answers.h"
 #include "screens/paint.h"
 #include "screens/places.h"
@@ -188,10 +189,10 @@ more(const void *state)
 }
 
 static const struct hint hints[] = {
-	{"Up Down", "read"},
-	{"Left Right", "mark a step"},
-	{"Enter", "do it"},
-	{"Esc", "back to the list"},
+	{N_("Up Down"), N_("read")},
+	{N_("Left Right"), N_("mark a step")},
+	{N_("Enter"), N_("do it")},
+	{N_("Esc"), N_("back to the list")},
 	{NULL, NULL}
 };
 

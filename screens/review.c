@@ -5,6 +5,7 @@
 
 #include "kiosk/check_answer.h"
 #include "kiosk/text.h"
+#include "kiosk/words.h"
 #include "screens/answers.h"
 #include "screens/paint.h"
 #include "screens/places.h"
@@ -216,11 +217,11 @@ more(const void *state)
 }
 
 static const struct hint hints[] = {
-	{"F1", "help"},
-	{"F2", "hide"},
-	{"Up Down PgDn", "move"},
-	{"Enter", "change it"},
-	{"End", "hand in"},
+	{N_("F1"), N_("help")},
+	{N_("F2"), N_("hide")},
+	{N_("Up Down PgDn"), N_("move")},
+	{N_("Enter"), N_("change it")},
+	{N_("End"), N_("hand in")},
 	{NULL, NULL}
 };
 

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "kiosk/words.h"
 #include "screens/paint.h"
 #include "screens/places.h"
 #include "screens/prompt.h"
@@ -86,9 +87,9 @@ key(void *state, struct scene *sc, struct key k)
 }
 
 static const struct hint hints[] = {
-	{"Tab", "next"},
-	{"Enter", "sign in"},
-	{"Ctrl-Q", "quit"},
+	{N_("Tab"), N_("next")},
+	{N_("Enter"), N_("sign in")},
+	{N_("Ctrl-Q"), N_("quit")},
 	{NULL, NULL}
 };
 

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "kiosk/words.h"
 #include "screens/paint.h"
 #include "screens/places.h"
 #include "screens/screen.h"
@@ -63,7 +64,7 @@ tick(void *state, struct scene *sc, int64_t *ret_due)
 }
 
 static const struct hint hints[] = {
-	{"any key", "go on"},
+	{N_("any key"), N_("go on")},
 	{NULL, NULL}
 };
 

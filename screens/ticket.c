@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/words.h"
 #include "screens/buttons.h"
 #include "screens/paint.h"
 #include "screens/places.h"
@@ -105,8 +106,8 @@ tick(void *state, struct scene *sc, int64_t *ret_due)
 }
 
 static const struct hint hints[] = {
-	{"Enter", "end"},
-	{"I", "invert the code"},
+	{N_("Enter"), N_("end")},
+	{N_("I"), N_("invert the code")},
 	{NULL, NULL}
 };
 

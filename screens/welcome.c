@@ -2,6 +2,7 @@
 #include <libintl.h>
 #include <stdio.h>
 
+#include "kiosk/words.h"
 #include "screens/buttons.h"
 #include "screens/paint.h"
 #include "screens/places.h"
@@ -74,7 +75,7 @@ key(void *state, struct scene *sc, struct key k)
 }
 
 static const struct hint hints[] = {
-	{"Enter", "begin"},
+	{N_("Enter"), N_("begin")},
 	{NULL, NULL}
 };
 

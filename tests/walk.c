@@ -57,8 +57,13 @@ walk_to(struct walk *w, int n)
 			return false;
 	if (walk_at(w, n))
 		return true;
-	if (!vt_key(w->vt, VT_KEY_TAB))
-		return false;
+	/* One step; more only past the buttons of a group that repeats. */
+	do
+		if (!vt_key(w->vt, VT_KEY_TAB))
+			return false;
+	while (strncmp(look_focus(w->vt, w->ms), "> [", 3) == 0 &&
+	    strncmp(look_focus(w->vt, w->ms), continue_button,
+	    strlen(continue_button)) != 0);
 	return walk_at(w, n) || look_wrong(w->vt, "not come to: %s", text);
 }
 

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* links: tests/slip.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: sqlite3 vterm */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/check.h"
+#include "tests/slip.h"
+
+#define BOM "\xEF\xBB\xBF"
+#define FACTS BOM "\"token\",\"ticket\",\"day\",\"time\",\"status\"," \
+    "\"source\",\"response-status\""
+#define DAY "2026-01-02"
+#define NOON DAY "T12:00:00Z"
+#define HERE "@out.csv"
+
+/* A practice with two records of one day and one of the next. */
+static void
+make(struct slips *s)
+{
+	slips_make(s);
+	slips_write(s, "a", NOON, "Zo\xC3\xAB \\\"A\\\", B");
+	slips_write(s, "b", DAY "T13:00:00Z", "=1+1");
+	slips_write(s, "c", "2026-01-03T12:00:00Z", "Cy");
+	CHECK_INT(slips_run(s, "import", "@a", "@b", "@c"), 0);
+}
+
+/* s without its tokens, which differ every time. */
+static const char *
+table(struct slips *s)
+{
+	char *at = s->out;
+
+	while ((at = strstr(at, "\r\n\"")) != NULL) {
+		at += 3;
+		memmove(at, at + strcspn(at, "\""),
+		    strlen(at + strcspn(at, "\"")) + 1);
+	}
+	return s->out;
+}
+
+static char *
+read_table(struct slips *s)
+{
+	char path[200];
+	size_t len;
+
+	return practice_file(slips_path(s, HERE + 1, path, sizeof path),
+	    &len);
+}
+
+static int
+mode_of(const struct slips *s, const char *file)
+{
+	char path[200];
+	struct stat st;
+
+	if (stat(slips_path(s, file, path, sizeof path), &st) == -1)
+		return errno == ENOENT ? -1 : -2;
+	return (int)(st.st_mode & 07777);
+}
+
+static void
+a_record_is_a_row_of_the_days_asked_for(void)
+{
+	static const char two[] = FACTS ",\"name\",\"when\"\r\n"
+	    "\"\",\"A1\",\"" DAY "\",\"12:00\",\"done\",\"import\","
+	    "\"completed\",\"Zo\xC3\xAB \"\"A\"\", B\",\"\"\r\n"
+	    "\"\",\"A2\",\"" DAY "\",\"13:00\",\"done\",\"import\","
+	    "\"completed\",\"'=1+1\",\"\"\r\n";
+	struct slips s;
+
+	make(&s);
+	CHECK_INT(slips_run(&s, "export", "--day=" DAY, NULL, NULL), 0);
+	CHECK_STR(s.err, "");
+	CHECK_STR(table(&s), two);
+	CHECK_INT(slips_run(&s, "export", "--from=" DAY, "--to=2026-01-03",
+	    "-o=-"), 0);
+	CHECK(strncmp(table(&s), two, sizeof two - 1) == 0);
+	CHECK(strstr(s.out, "\"A1\",\"2026-01-03\"") != NULL);
+	CHECK_STR(slips_ask(&s, "SELECT group_concat(who || ' ' || detail || "
+	    "(mac IS NOT NULL)) FROM event WHERE kind = 'exported'"),
+	    "ana csv 2026-01-02..2026-01-02 2 records1,"
+	    "ana csv 2026-01-02..2026-01-03 3 records1");
+	slips_remove(&s);
+}
+
+static void
+an_empty_day_has_the_columns_of_the_form_in_use(void)
+{
+	struct slips s;
+
+	make(&s);
+	CHECK_INT(slips_run(&s, "export", NULL, NULL, NULL), 0);
+	CHECK_STR(s.out, FACTS ",\"name\",\"when\"\r\n");
+	slips_remove(&s);
+}
+
+static void
+a_file_is_for_its_owner_alone_and_not_overwritten(void)
+{
+	struct slips s;
+	char *text;
+
+	make(&s);
+	CHECK_INT(slips_run(&s, "export", "-o", HERE, NULL), 0);
+	CHECK_STR(s.out, "");
+	CHECK_INT(mode_of(&s, HERE + 1), 0600);
+	CHECK_INT(mode_of(&s, "out.csv.part"), -1);
+	CHECK_INT(slips_run(&s, "export", "--day=" DAY, "-o", HERE), 1);
+	CHECK(strstr(s.err, "out.csv: it is there already: --force replaces "
+	    "it\n") != NULL);
+	text = read_table(&s);
+	CHECK_STR(text, FACTS ",\"name\",\"when\"\r\n");
+	free(text);
+	CHECK_INT(slips_run(&s, "export", "--force", "-o", HERE), 0);
+	/* What another run is writing, or left half written, stays. */
+	slips_put(&s, "out.csv.part", "half");
+	CHECK_INT(slips_run(&s, "export", "--force", "-o", HERE), 1);
+	CHECK(strstr(s.err, "was cut short: remove it\n") != NULL);
+	CHECK_INT(mode_of(&s, "out.csv.part"), 0644 & ~0077);
+	CHECK_STR(slips_ask(&s, "SELECT count(*) || '' FROM event "
+	    "WHERE kind = 'exported'"), "2");
+	slips_remove(&s);
+}
+
+static void
+only_a_plain_file_is_replaced(void)
+{
+	char path[200];
+	struct slips s;
+
+	make(&s);
+	CHECK_INT(symlink("a", slips_path(&s, HERE + 1, path,
+	    sizeof path)), 0);
+	CHECK_INT(slips_run(&s, "export", "--force", "-o", HERE), 1);
+	CHECK(strstr(s.err, ": it is not a plain file\n") != NULL);
+	CHECK_INT(slips_run(&s, "export", "--force", "-o", "/dev/null"), 1);
+	slips_remove(&s);
+}
+
+static void
+one_damaged_record_stops_no_other(void)
+{
+	struct slips s;
+
+	make(&s);
+	slips_sql(&s, "UPDATE box SET sealed = randomblob(length(sealed)) "
+	    "WHERE part = 'answers' AND record = 1");
+	CHECK_INT(slips_run(&s, "export", "--day=" DAY, NULL, NULL), 1);
+	CHECK_STR(s.err, "kiosk: export: ticket A1 of 2026-01-02: the answers "
+	    "was changed\nkiosk: export: 1 of 2 records could not be read\n");
+	CHECK(strstr(s.out, "\"A1\"") == NULL);
+	CHECK(strstr(s.out, "\"A2\"") != NULL);
+	CHECK_STR(slips_ask(&s, "SELECT detail FROM event "
+	    "WHERE kind = 'exported'"), "csv 2026-01-02..2026-01-02 1 records");
+	slips_remove(&s);
+}
+
+static void
+the_newest_form_gives_the_first_columns(void)
+{
+	char text[SLIP_MAX];
+	struct slips s;
+
+	make(&s);
+	slips_put(&s, "form.json", slip_form_2);
+	slip_text(text, "2", "amended", DAY "T14:00:00Z", "Dee");
+	slips_put(&s, "d", text);
+	CHECK_INT(slips_run(&s, "import", "@d", NULL, NULL), 0);
+	CHECK_INT(slips_run(&s, "export", "--day=" DAY, NULL, NULL), 0);
+	CHECK(strncmp(s.out, FACTS ",\"new\",\"name\",\"when\"\r\n",
+	    sizeof FACTS + 22) == 0);
+	CHECK(strstr(s.out, "\"completed\",\"\",\"'=1+1\",\"\"\r\n") != NULL);
+	CHECK(strstr(s.out, "\"amended\",\"\",\"Dee\",\"\"\r\n") != NULL);
+	slips_remove(&s);
+}
+
+static void
+a_form_that_is_damaged_costs_its_own_records_only(void)
+{
+	struct slips s;
+
+	make(&s);
+	slips_put(&s, "form.json", slip_form_2);
+	slips_sql(&s, "UPDATE form SET content = x'7B7D'");
+	CHECK_INT(slips_run(&s, "export", "--day=" DAY, NULL, NULL), 1);
+	CHECK(strstr(s.err, "ticket A2 of 2026-01-02: ") != NULL);
+	CHECK(strstr(s.err, "2 of 2 records could not be read\n") != NULL);
+	CHECK_STR(s.out, FACTS ",\"new\",\"name\"\r\n");
+	slips_remove(&s);
+}
+
+static void
+the_front_desk_may_not_export(void)
+{
+	struct slips s;
+
+	make(&s);
+	slips_sql(&s, "UPDATE account SET roles = 4 WHERE name = 'ana'");
+	CHECK_INT(slips_run(&s, "export", "--day=" DAY, NULL, NULL), 1);
+	CHECK_STR(s.out, "");
+	CHECK_STR(s.err, "kiosk: export: ana may not read answers: a "
+	    "practitioner must sign in\n");
+	slips_remove(&s);
+}
+
+static void
+wrong_use_is_told_apart(void)
+{
+	static const char *const rows[][2] = {
+		{"--format=fhir", NULL}, {"--day=2026-02-30", NULL},
+		{"--day=2026-02", NULL}, {"--from=" DAY, NULL},
+		{"--to=" DAY, NULL}, {"--day=" DAY, "--to=" DAY},
+		{"--from=2026-01-03", "--to=" DAY}, {"more", NULL},
+		{"--all", NULL}, {"-o", NULL},
+	};
+	struct slips s;
+	size_t i;
+
+	slips_make(&s);
+	for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+		CHECK_INT(slips_run(&s, "export", rows[i][0], rows[i][1],
+		    NULL), 2);
+		CHECK_STR(s.out, "");
+	}
+	CHECK_INT(slips_run(&s, "export", "--format", "sheet", NULL), 2);
+	CHECK(strncmp(s.err, "kiosk: --format sheet: not yet: csv ", 36) == 0);
+	slips_remove(&s);
+}
+
+int
+main(void)
+{
+	if (setenv("TZ", "UTC", 1) == -1)
+		return 1;
+	RUN(a_record_is_a_row_of_the_days_asked_for);
+	RUN(an_empty_day_has_the_columns_of_the_form_in_use);
+	RUN(a_file_is_for_its_owner_alone_and_not_overwritten);
+	RUN(only_a_plain_file_is_replaced);
+	RUN(one_damaged_record_stops_no_other);
+	RUN(the_newest_form_gives_the_first_columns);
+	RUN(a_form_that_is_damaged_costs_its_own_records_only);
+	RUN(the_front_desk_may_not_export);
+	RUN(wrong_use_is_told_apart);
+	return check_done();
+}
