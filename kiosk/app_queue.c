@@ -9,6 +9,7 @@
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
 #include "kiosk/log.h"
+#include "kiosk/response.h"
 #include "kiosk/shelf.h"
 #include "kiosk/verb.h"
 #include "kiosk/visit.h"
@@ -90,6 +91,7 @@ close_record(struct at_desk *at)
 	record_free(&at->desk->record);
 	explicit_bzero(at->desk->name, sizeof at->desk->name);
 	at->desk->visit = NULL;
+	at->desk->unfinished = false;
 	if (at->shelf != NULL)
 		shelf_clear(at->shelf);
 }
@@ -111,6 +113,7 @@ read_record(struct app *a, struct record *r, struct err *e)
 {
 	struct at_desk *at = a->own;
 	struct desk *d = at->desk;
+	struct response response;
 	struct visit *v;
 
 	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, e);
@@ -122,8 +125,11 @@ read_record(struct app *a, struct record *r, struct err *e)
 		return 0;
 	}
 	d->visit = shelf_open(at->shelf, r, PART_ANSWERS, at->keys,
-	    &d->asked, NULL, e);
-	return d->visit == NULL ? -1 : 0;
+	    &d->asked, &response, e);
+	if (d->visit == NULL)
+		return -1;
+	d->unfinished = strcmp(response.status, "stopped") == 0;
+	return 0;
 }
 
 static enum performed

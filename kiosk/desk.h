@@ -42,6 +42,7 @@ struct desk {
 	char name[DESK_NAME_MAX];
 	struct visit *visit;	/* its answers; NULL: may not be read */
 	struct asked asked;
+	bool unfinished;	/* handed in before it was complete */
 
 	/* what was asked for */
 	char wanted[TOKEN_MAX];	/* ACT_OPEN */

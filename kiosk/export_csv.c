@@ -44,23 +44,32 @@ cut(struct csv_columns *c, int n)
 		free(c->links[--c->n]);
 }
 
+/* A new column, for which there is room; -1 without memory. */
+static int
+add(struct csv_columns *c, const char *link)
+{
+	char *copy;
+
+	if ((copy = strdup(link)) == NULL)
+		return -1;
+	c->links[c->n] = copy;
+	return c->n++;
+}
+
 /* Put the questions of f in columns of c, for which there is room. */
 static bool
 fill(struct csv_columns *c, struct csv_form *of, const struct form *f)
 {
-	int i, col, before = c->n;
+	int before = c->n;
+	int i, col;
 
 	for (i = 0; i < f->n_items; i++) {
 		if (!item_is_question(&f->items[i]))
 			continue;
-		if ((col = find(c, f->items[i].link)) == -1) {
-			col = c->n;
-			if ((c->links[col] = strdup(f->items[i].link)) ==
-			    NULL) {
-				cut(c, before);
-				return false;
-			}
-			c->n++;
+		if ((col = find(c, f->items[i].link)) == -1 &&
+		    (col = add(c, f->items[i].link)) == -1) {
+			cut(c, before);
+			return false;
 		}
 		of->items[col] = i;
 	}

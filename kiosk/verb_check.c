@@ -12,6 +12,7 @@
 #include "kiosk/err.h"
 #include "kiosk/file.h"
 #include "kiosk/finding.h"
+#include "kiosk/finding_show.h"
 #include "kiosk/form_read.h"
 #include "kiosk/response.h"
 #include "kiosk/text.h"
@@ -22,13 +23,6 @@ struct errand {
 	bool strict;
 	bool bad;		/* something was found */
 };
-
-/* Any of these may quote a file that somebody hostile wrote. */
-static void
-show(struct buf *b, const char *s)
-{
-	text_show(b, s, strlen(s), false);
-}
 
 static int
 put_out(struct buf *b, struct err *e)
@@ -44,26 +38,6 @@ put_out(struct buf *b, struct err *e)
 }
 
 static void
-list(struct buf *b, const char *path, const struct findings *fs)
-{
-	const struct finding *f;
-	int i;
-
-	for (i = 0; i < fs->count; i++) {
-		f = &fs->list[i];
-		show(b, path);
-		buf_str(b, f->level == FINDING_ERROR ? ": error: " :
-		    ": warning: ");
-		show(b, f->link[0] == '\0' ? "-" : f->link);
-		buf_str(b, ": ");
-		show(b, f->rule);
-		buf_str(b, ": ");
-		show(b, f->text);
-		buf_byte(b, '\n');
-	}
-}
-
-static void
 sum(struct buf *b, struct errand *er, const struct findings *fs, int items)
 {
 	buf_fmt(b, "%d items, %d errors, %d warnings\n", items, fs->errors,
@@ -76,12 +50,14 @@ static void
 list_asked(struct buf *b, const struct visit *v)
 {
 	struct asked asked;
+	const char *link;
 	int n;
 
 	enable(v, &asked);
 	for (n = 0; n < v->n_entries; n++) {
+		link = visit_item(v, n)->link;
 		buf_str(b, asked.on[n] ? "enabled " : "disabled ");
-		show(b, visit_item(v, n)->link);
+		text_show(b, link, strlen(link), false);
 		buf_byte(b, '\n');
 	}
 }
@@ -98,7 +74,7 @@ judge(struct errand *er, const struct buf *text, struct visit *v,
 	visit_start(v, clock_ms());
 	if (response_read(buf_text(text), text->len, v, &r, &fs, e) == 0)
 		(void)check_response(v, &r, &fs);
-	list(&out, er->response, &fs);
+	findings_show(&out, er->response, "", &fs);
 	list_asked(&out, v);
 	sum(&out, er, &fs, v->n_entries);
 	findings_free(&fs);
@@ -134,7 +110,7 @@ check(struct errand *er, struct err *e)
 		rc = err_set(e, why.kind, "%s", why.msg);
 	} else {
 		/* What is listed is not said a second time. */
-		list(&out, er->form, &fs);
+		findings_show(&out, er->form, "", &fs);
 		sum(&out, er, &fs, f == NULL ? 0 : f->n_items);
 		rc = put_out(&out, e);
 	}

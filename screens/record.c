@@ -83,8 +83,9 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	(void)werase(w);
 	(void)snprintf(s, sizeof s, "%s  %s", d->record.ticket, d->name);
 	paint_cut(w, 0, 0, cols, term_colour(COLOUR_TITLE), s);
-	(void)snprintf(s, sizeof s, gettext("Status: %s"),
-	    status_words(d->record.status));
+	(void)snprintf(s, sizeof s, gettext("Status: %s%s"),
+	    status_words(d->record.status), d->unfinished ? gettext(
+	    "   UNFINISHED: the client asked for help") : "");
 	paint_cut(w, 1, 0, cols, A_NORMAL, s);
 	if (d->visit == NULL)
 		paint_cut(w, HEAD_LINES, 2, cols - 2, A_NORMAL, gettext(

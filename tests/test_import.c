@@ -49,7 +49,7 @@ what_was_answered_today_joins_the_queue(void)
 	CHECK(token_ok(s.out + 3));
 	date_write(clock_day(clock_ms()), day);
 	(void)snprintf(sql, sizeof sql, "SELECT ticket || day || status || "
-	    "source FROM record WHERE token = '%s'", s.out + 3);
+	    "source FROM record WHERE token = '%.26s'", s.out + 3);
 	(void)snprintf(now, sizeof now, "A1%swaitingimport", day);
 	CHECK_STR(slips_ask(&s, sql), now);
 	CHECK_STR(slips_ask(&s, "SELECT who || ' ' || detail || ' ' || "
