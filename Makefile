@@ -20,7 +20,8 @@ ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(HARD) \
              -I. -MMD -MP
 ALL_LDFLAGS = $(SAN) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 
-GROUND = err buf nearest finding text date clock log file conf conf_setting conf_link \
+GROUND = err buf nearest finding text date date_typed date_words clock log \
+    file conf conf_setting conf_link \
     form form_lint form_read form_read_shape form_read_item \
     form_read_option form_read_extension form_read_control form_read_bound \
     form_read_when form_read_link form_read_order \

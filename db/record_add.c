@@ -84,10 +84,12 @@ record_stored(struct db *db, struct record *r, enum stored *ret,
 			got = db_damaged(db, what, e);
 	}
 	db_reset(st);
-	if (got == 0)
+	if (got == -1)
+		return -1;
+	if (got == 0) {
 		*ret = STORED_NOTHING;
-	if (got != 1)
-		return got;
+		return 0;
+	}
 	if ((got = same_boxes(db, id, r, e)) == -1)
 		return -1;
 	*ret = got == 1 ? STORED_SAME : STORED_OTHER;

@@ -53,8 +53,8 @@ void response_write(struct buf *b, const struct visit *v,
  * Read the QuestionnaireResponse in text[0..len) into v, which was just
  * started for the form it names, and into *ret_r.
  *
- * Returns 0 when it fits the form.  Otherwise -1, what is wrong being in fs
- * (or in e, ERR_SYSTEM), *ret_r untouched, and v holding what could be read.
+ * Returns 0 when it fits the form.  Otherwise -1, what is wrong (also want of
+ * memory) being in fs, *ret_r untouched, and v holding what could be read.
  * Whether the answers are allowed is for check_response() to say.
  */
 int response_read(const char *text, size_t len, struct visit *v,

@@ -139,8 +139,8 @@ read_instant(const char *s, int64_t *ret)
 		s += strspn(s, "0123456789");
 	if (!read_zone(s, &zone))
 		return false;
-	*ret = (((int64_t)days_to(d) * 24 + hour) * 60 + minute - zone) * 60 + second;
-	*ret *= 1000;
+	*ret = ((int64_t)days_to(d) * 24 + hour) * 60 + minute - zone;
+	*ret = (*ret * 60 + second) * 1000;
 	return true;
 }
 

@@ -4,9 +4,8 @@
 #include <string.h>
 
 #include "kiosk/buf.h"
+#include "kiosk/date_typed.h"
 #include "kiosk/text.h"
-
-#define DATE_DIGITS 8
 
 /* text[0..from) + insert + text[to..len), in normal form C, into ret. */
 static enum edit_result
@@ -56,16 +55,31 @@ insert(struct edit *ed, const char *text, size_t len, uint32_t c,
 	    ret);
 }
 
-/* The digits of a date, with the hyphens where they belong. */
-static void
-put_date(struct buf *ret, const char *digits, size_t n)
+/* What k does to a date. */
+static enum edit_result
+change_date(struct date_typed *t, enum conf_dates order, struct key k)
 {
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (i == 4 || i == 6)
-			buf_byte(ret, '-');
-		buf_byte(ret, digits[i]);
+	switch (k.code) {
+	case KEY_IS_CHAR:
+		if (k.c >= '0' && k.c <= '9')
+			return date_typed_digit(t, (char)k.c) ?
+			    EDIT_CHANGED : EDIT_REFUSED;
+		/* People type the marks between the numbers: let them. */
+		if (k.c != '-' && k.c != '/' && k.c != '.' && k.c != ' ')
+			return EDIT_REFUSED;
+		return date_typed_mark(t, order) ? EDIT_CHANGED : EDIT_MOVED;
+	case KEY_IS_BACKSPACE:
+	case KEY_IS_DELETE:
+		return date_typed_erase(t) ? EDIT_CHANGED : EDIT_MOVED;
+	case KEY_IS_CLEAR:
+		*t = (struct date_typed){"", 0, 0};
+		return EDIT_CHANGED;
+	case KEY_IS_ENTER:
+	case KEY_IS_TAB:
+		/* A paste never moves the focus. */
+		return k.pasted ? EDIT_MOVED : EDIT_NOT_MINE;
+	default:
+		return EDIT_NOT_MINE;
 	}
 }
 
@@ -73,35 +87,20 @@ static enum edit_result
 date_key(struct edit *ed, const char *text, size_t len, struct key k,
     struct buf *ret)
 {
-	char digits[DATE_DIGITS + 1];
-	size_t i, n = 0;
+	struct date_typed t;
+	char typed[DATE_TYPED_MAX];
+	enum edit_result r;
 
-	for (i = 0; i < len && n < DATE_DIGITS; i++)
-		if (text[i] >= '0' && text[i] <= '9')
-			digits[n++] = text[i];
-	if (k.code == KEY_IS_CHAR && k.c >= '0' && k.c <= '9') {
-		if (n == DATE_DIGITS)
-			return EDIT_REFUSED;
-		digits[n++] = (char)k.c;
-	} else if (k.code == KEY_IS_BACKSPACE || k.code == KEY_IS_DELETE) {
-		if (n == 0)
-			return EDIT_MOVED;
-		n--;
-	} else if (k.code == KEY_IS_CLEAR) {
-		n = 0;
-	} else if (k.code == KEY_IS_CHAR) {
-		/* People type the marks between the numbers: let them. */
-		return k.c == '-' || k.c == '/' || k.c == '.' || k.c == ' ' ?
-		    EDIT_MOVED : EDIT_REFUSED;
-	} else if (k.pasted && (k.code == KEY_IS_ENTER ||
-	    k.code == KEY_IS_TAB)) {
-		return EDIT_MOVED;	/* a paste never moves the focus */
-	} else {
-		return EDIT_NOT_MINE;
+	date_typed_read(text, len, ed->order, &t);
+	r = change_date(&t, ed->order, k);
+	if (r == EDIT_CHANGED) {
+		date_typed_write(&t, ed->order, typed);
+		buf_str(ret, typed);
+		ed->cursor = ret->len;
+		explicit_bzero(typed, sizeof typed);
 	}
-	put_date(ret, digits, n);
-	ed->cursor = ret->len;
-	return EDIT_CHANGED;
+	explicit_bzero(&t, sizeof t);
+	return buf_ok(ret) ? r : EDIT_REFUSED;
 }
 
 /* Home and End of the line of text the cursor is in. */
@@ -178,14 +177,4 @@ edit_key(struct edit *ed, const char *text, size_t len, struct key k,
 	if (ed->kind == EDIT_DATE)
 		return date_key(ed, text, len, k, ret);
 	return text_key(ed, text, len, k, ret);
-}
-
-void
-edit_date_mask(const char *text, char ret[11])
-{
-	static const char mask[] = "YYYY-MM-DD";
-	size_t len = strlen(text);
-
-	memcpy(ret, mask, sizeof mask);
-	memcpy(ret, text, len < sizeof mask - 1 ? len : sizeof mask - 1);
 }

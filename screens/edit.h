@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "kiosk/conf.h"
 #include "screens/keys.h"
 
 /*
@@ -20,7 +21,7 @@ struct buf;
 enum edit_kind {
 	EDIT_LINE,
 	EDIT_LINES,		/* Enter begins a new line */
-	EDIT_DATE,		/* digits only: YYYY-MM-DD */
+	EDIT_DATE,		/* digits, and marks between them */
 	EDIT_SECRET		/* one line, never shown */
 };
 
@@ -28,6 +29,7 @@ struct edit {
 	enum edit_kind kind;
 	size_t max_chars;	/* characters the answer may hold */
 	size_t cursor;		/* byte in the text */
+	enum conf_dates order;	/* of a date */
 };
 
 enum edit_result {
@@ -43,11 +45,5 @@ enum edit_result {
  */
 enum edit_result edit_key(struct edit *ed, const char *text, size_t len,
     struct key k, struct buf *ret);
-
-/**
- * What to show of a date that is being typed: the digits so far, and the
- * letters of YYYY-MM-DD for those still to come.
- */
-void edit_date_mask(const char *text, char ret[11]);
 
 #endif

@@ -15,6 +15,7 @@
 #define INDENT 3		/* of a follow-up under its question */
 #define LINES_ROWS 4		/* rows of a place for several lines */
 #define LINE_COLS 56		/* of a place for one line, if there is room */
+#define ECHO_GAP 2		/* between a date and its words */
 #define WORDS_ROWS_MAX 2000	/* FORM_TEXT_MAX in the narrowest window */
 
 static struct tile *
@@ -146,9 +147,13 @@ ask(struct layout *l, const struct scene *sc, int n, int col)
 		buf_str(&b, it->hint);
 		words_of(l, col, COLOUR_QUIET, "", &b);
 	}
+	/* Where Enter does not lead on, say what does. */
 	if (it->repeats && it->type == ITEM_CHOICE)
 		words(l, col, COLOUR_QUIET, "",
-		    gettext("Mark all that apply."));
+		    gettext("Mark all that apply. Tab leads on."));
+	else if (it->type == ITEM_TEXT)
+		words(l, col, COLOUR_QUIET, "",
+		    gettext("You can write several lines. Tab leads on."));
 	if (sc->complaining &&
 	    (c = check_entry(v, n)) != COMPLAINT_NONE)
 		words(l, col, COLOUR_WRONG, "!", complaint_text(c));
@@ -176,13 +181,27 @@ options(struct layout *l, const struct visit *v, int n, int col, int top)
 	}
 }
 
+/* Beside a date, on its row: the date in words. */
 static void
-place_to_type(struct layout *l, const struct visit *v, int n, int col,
+in_words(struct layout *l, const struct visit *v, int n, int col)
+{
+	int cols = l->cols - col;
+	struct tile *b;
+
+	if (cols < 1)
+		return;
+	l->row--;
+	if ((b = add(l, 1, col, cols, layout_echo(v, n, cols))) != NULL)
+		b->entry = n;
+}
+
+static void
+place_to_type(struct layout *l, const struct scene *sc, int n, int col,
     int top)
 {
-	const struct item *it = visit_item(v, n);
+	const struct item *it = visit_item(sc->visit, n);
 	int rows = it->type == ITEM_TEXT ? LINES_ROWS : 1;
-	int cols = it->type == ITEM_DATE ? 13 : LINE_COLS;
+	int cols = it->type == ITEM_DATE ? layout_date_cols(sc) : LINE_COLS;
 	struct typed t;
 	struct tile *b;
 
@@ -190,12 +209,14 @@ place_to_type(struct layout *l, const struct visit *v, int n, int col,
 		cols = it->max_length + 4;
 	if (it->type == ITEM_TEXT || cols > l->cols - col)
 		cols = l->cols - col;
-	t = layout_typed(v, n, 0, false, rows, cols);
+	t = layout_typed(sc, n, 0, false, rows, cols);
 	if ((b = add(l, rows, col, cols, t.text)) == NULL)
 		return;
 	b->active = true;
 	b->entry = n;
 	b->top = top;
+	if (it->type == ITEM_DATE)
+		in_words(l, sc->visit, n, col + cols + ECHO_GAP);
 }
 
 /* A button at col; returns the column after it. */
@@ -235,7 +256,7 @@ lay(struct layout *l, const struct scene *sc, int n)
 		if (it->type == ITEM_CHOICE)
 			options(l, v, n, col, top);
 		else
-			place_to_type(l, v, n, col, top);
+			place_to_type(l, sc, n, col, top);
 		l->row++;
 		return;
 	}

@@ -65,8 +65,17 @@ struct typed {
  * What to show of entry n's text in a tile of rows x cols, the cursor being at
  * byte cursor of it.  text is NULL without memory.
  */
-struct typed layout_typed(const struct visit *v, int n, size_t cursor,
+struct typed layout_typed(const struct scene *sc, int n, size_t cursor,
     bool focus, int rows, int cols);
+
+/** The columns a date takes in its place to type. */
+int layout_date_cols(const struct scene *sc);
+
+/**
+ * The date of entry n in words, cut to cols; "" while it is none.  Given:
+ * free() it.  NULL without memory.
+ */
+char *layout_echo(const struct visit *v, int n, int cols);
 
 /**
  * The cursor one row up (by -1) or down (1) in the text of entry n as it is

@@ -6,9 +6,12 @@
 #include <string.h>
 
 #include "kiosk/buf.h"
+#include "kiosk/check_answer.h"
+#include "kiosk/date_typed.h"
+#include "kiosk/date_words.h"
 #include "kiosk/text.h"
 #include "kiosk/visit.h"
-#include "screens/edit.h"
+#include "screens/screen.h"
 
 #define MARK_COLS 8		/* "> 1 (*) " before an option's words */
 #define ROWS_MAX 1200		/* of an answer of several lines */
@@ -45,7 +48,7 @@ char *
 layout_option(const struct visit *v, int n, int option, bool focus, int cols,
     int *ret_rows)
 {
-	enum { ROWS = 8 };
+	enum { ROWS = 100 };	/* some 3000 letters in the narrowest window */
 	const struct item *it = visit_item(v, n);
 	const char *words = v->form->options[option].display;
 	char key = layout_option_key(option - it->options);
@@ -106,20 +109,46 @@ bracket(struct buf *b, bool sign, const char *s, size_t len, int cols)
 }
 
 static struct typed
-typed_date(const struct visit *v, int n, bool focus, int cols)
+typed_date(const char *s, enum conf_dates order, bool focus, int cols)
 {
 	struct typed t = {NULL, 0, 0};
 	struct buf b = BUF_EMPTY;
-	char mask[11];
-	size_t len = strlen(visit_text(v, n));
+	struct date_typed typed;
+	char mask[DATE_MASK_MAX];
+	size_t cursor;
 
-	edit_date_mask(visit_text(v, n), mask);
+	date_typed_read(s, strlen(s), order, &typed);
+	date_typed_mask(&typed, order, mask, &cursor);
 	bracket(&b, focus, mask, strlen(mask), cols);
-	if (len == 4 || len == 7)
-		len++;		/* past the hyphen that comes next */
-	t.col = 2 + (int)(len < 10 ? len : 10);
+	t.col = 2 + text_cols(mask, cursor);
 	t.text = given(&b);
+	explicit_bzero(&typed, sizeof typed);
+	explicit_bzero(mask, sizeof mask);
 	return t;
+}
+
+int
+layout_date_cols(const struct scene *sc)
+{
+	const struct date_typed none = {"", 0, 0};
+	char mask[DATE_MASK_MAX];
+	size_t cursor;
+
+	date_typed_mask(&none, sc->conf->date_order, mask, &cursor);
+	return text_cols(mask, strlen(mask)) + 3;
+}
+
+char *
+layout_echo(const struct visit *v, int n, int cols)
+{
+	struct date d = {0, 0, 0};
+	struct buf b = BUF_EMPTY, cut = BUF_EMPTY;
+
+	(void)answer_date(v, n, &d);
+	date_words(&b, d);
+	buf_add(&cut, buf_text(&b), text_fit(buf_text(&b), b.len, cols));
+	buf_free(&b);
+	return given(&cut);
 }
 
 /* One line, scrolled sideways so that the cursor is in sight. */
@@ -183,16 +212,16 @@ typed_lines(const char *s, size_t cursor, bool focus, int rows, int cols)
 }
 
 struct typed
-layout_typed(const struct visit *v, int n, size_t cursor, bool focus,
+layout_typed(const struct scene *sc, int n, size_t cursor, bool focus,
     int rows, int cols)
 {
-	const char *s = visit_text(v, n);
+	const char *s = visit_text(sc->visit, n);
 
 	if (cursor > strlen(s))
 		cursor = strlen(s);
-	switch (visit_item(v, n)->type) {
+	switch (visit_item(sc->visit, n)->type) {
 	case ITEM_DATE:
-		return typed_date(v, n, focus, cols);
+		return typed_date(s, sc->conf->date_order, focus, cols);
 	case ITEM_TEXT:
 		return typed_lines(s, cursor, focus, rows, cols);
 	default:

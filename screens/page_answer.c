@@ -110,7 +110,7 @@ page_text_key(struct page *p, struct scene *sc, const struct tile *t, struct key
 	const struct item *it = visit_item(sc->visit, t->entry);
 	const char *text = visit_text(sc->visit, t->entry);
 	struct edit ed = {kind_of(it), (size_t)it->max_length,
-	    sc->spot.cursor};
+	    sc->spot.cursor, sc->conf->date_order};
 	struct buf changed = BUF_EMPTY;
 	enum edit_result r;
 

@@ -14,6 +14,22 @@ page_focused(const struct page *p)
 	return i < 0 ? NULL : &p->l.tiles[i];
 }
 
+/* A date is also shown in words, by the tile after it. */
+static void
+in_words(struct page *p, const struct scene *sc, int i)
+{
+	const struct tile *t = &p->l.tiles[i];
+	char *text;
+
+	if (i == p->l.n || t->active || t->entry == -1)
+		return;
+	if ((text = layout_echo(sc->visit, t->entry, t->cols)) == NULL)
+		return;
+	fields_put(p->f, i, text);
+	explicit_bzero(text, strlen(text));
+	free(text);
+}
+
 void
 page_paint(struct page *p, const struct scene *sc, int i, bool focus)
 {
@@ -41,13 +57,14 @@ page_paint(struct page *p, const struct scene *sc, int i, bool focus)
 			fields_cursor(p->f, 0, 0);
 		return;
 	}
-	typed = layout_typed(sc->visit, t->entry, sc->spot.cursor, focus,
+	typed = layout_typed(sc, t->entry, sc->spot.cursor, focus,
 	    t->rows, t->cols);
 	if (typed.text == NULL)
 		return;
 	fields_put(p->f, i, typed.text);
 	explicit_bzero(typed.text, strlen(typed.text));
 	free(typed.text);
+	in_words(p, sc, i + 1);
 	if (focus)
 		fields_cursor(p->f, typed.row, typed.col);
 }

@@ -12,7 +12,7 @@ bool
 prompt_key(struct prompt *p, struct key k)
 {
 	struct edit ed = {p->secret ? EDIT_SECRET : EDIT_LINE, p->size - 1,
-	    p->cursor};
+	    p->cursor, CONF_DATES_YMD};
 	struct buf b = BUF_EMPTY;
 	enum edit_result r;
 

@@ -22,6 +22,7 @@
  */
 
 struct err;
+struct watchdog;
 
 #define SCENE_MESSAGE_MAX 400
 #define SCENE_CODE_MAX 320
@@ -62,6 +63,7 @@ struct scene {
 
 	struct desk *desk;	/* may be changed; NULL in the waiting room */
 
+	bool bell;		/* to be set: beep with the next frame */
 	/** One sentence for the person, shown until the next key. */
 	char message[SCENE_MESSAGE_MAX];
 };
@@ -106,8 +108,11 @@ const struct screen *screen_of(enum place place);
 
 struct stage;
 
-/** Take the terminal and make a stage.  NULL and e when it cannot be. */
-struct stage *stage_start(struct err *e);
+/**
+ * Take the terminal, watched over by w (kept), and make a stage.  NULL and e
+ * when it cannot be.
+ */
+struct stage *stage_start(struct watchdog *w, struct err *e);
 
 /** Give the terminal back, wiped; NULL is fine. */
 void stage_stop(struct stage *st);
@@ -116,8 +121,11 @@ void stage_stop(struct stage *st);
 int stage_show(struct stage *st, enum place place, struct scene *sc,
     struct err *e);
 
-/** Paint the frame and the screen, and send what changed to the terminal. */
-void stage_draw(struct stage *st, const struct scene *sc);
+/**
+ * Paint the frame and the screen, and send what changed to the terminal.
+ * Returns false, with nothing done, while the terminal takes no output.
+ */
+bool stage_draw(struct stage *st, struct scene *sc);
 
 /**
  * Take the next key that has arrived to the screen.  Returns false when there
@@ -132,7 +140,10 @@ enum act stage_tick(struct stage *st, struct scene *sc, int64_t *ret_due);
 /** The window has another size now: the next key will say so. */
 void stage_resized(struct stage *st);
 
-/** Forget all that curses keeps of what was on the screen. */
+/**
+ * Forget all that is kept of what was on the screen and of what was typed; the
+ * next stage_draw() clears the screen.
+ */
 void stage_wipe(struct stage *st);
 
 #endif

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/term.h"
 
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "kiosk/err.h"
+#include "kiosk/watchdog.h"
 
 /* How each meaning looks: with colours, and without. */
 static const struct {
@@ -163,8 +167,6 @@ term_start(struct err *e)
 	(void)raw();
 	(void)noecho();
 	(void)nonl();
-	(void)keypad(stdscr, TRUE);
-	(void)nodelay(stdscr, TRUE);
 	(void)intrflush(stdscr, FALSE);
 	(void)meta(stdscr, TRUE);
 	/* Our own reader waits for the tail of an escape, not curses. */
@@ -178,10 +180,42 @@ term_start(struct err *e)
 	return 0;
 }
 
+/* Strings that undo what was done to a terminal, the screen's first. */
+static const char *const undo[] = {"clear", "E3", "sgr0", "cnorm", "rmkx",
+    "rmcup", NULL};
+
+/*
+ * What was on its way to a terminal that had stopped reading is dropped, it
+ * may be somebody's answers; what puts the terminal right comes in its place.
+ * curses cannot do this any more, as what it writes goes nowhere.
+ */
+static void
+farewell(void)
+{
+	static const char no_mouse[] = "\033[?1000l\033[?1006l\033[?2004l";
+	const char *name = ttyname(STDIN_FILENO), *s;
+	size_t i;
+	int fd;
+
+	if (name == NULL || (fd = open(name,
+	    O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)) == -1)
+		return;
+	(void)tcflush(fd, TCOFLUSH);
+	for (i = 0; undo[i] != NULL; i++) {
+		s = can(undo[i]) ? tigetstr(undo[i]) : "";
+		if (write(fd, s, strlen(s)) == -1)
+			break;
+	}
+	if (can("kmous") && undo[i] == NULL)
+		(void)!write(fd, no_mouse, sizeof no_mouse - 1);
+	(void)close(fd);
+}
+
 void
-term_stop(void)
+term_stop(struct watchdog *w)
 {
 
+	watchdog_watch(w);
 	ask_for_pastes(false);
 	/* A Linux console has no other screen to switch back to. */
 	(void)clear();
@@ -191,11 +225,88 @@ term_stop(void)
 		(void)putp(tigetstr("E3"));
 		(void)fflush(stdout);
 	}
+	watchdog_rest(w);
+	if (watchdog_bit(w))
+		farewell();
+}
+
+bool
+term_ready(void)
+{
+	struct pollfd p = {STDOUT_FILENO, POLLOUT, 0};
+
+	return poll(&p, 1, 0) == 1;
 }
 
 void
-term_beep(void)
+term_send(struct watchdog *w, bool bell)
 {
 
-	(void)beep();
+	watchdog_watch(w);
+	if (bell)
+		(void)beep();
+	(void)doupdate();
+	watchdog_rest(w);
+}
+
+WINDOW *
+term_keys(void)
+{
+	WINDOW *keys = newpad(1, 1);
+
+	if (keys == NULL)
+		return NULL;
+	(void)keypad(keys, TRUE);
+	(void)nodelay(keys, TRUE);
+	return keys;
+}
+
+/* Fill curses' ring of keys, and take them all out of it again. */
+static void
+forget_keys(WINDOW *keys)
+{
+	int n = 0;
+
+	while (ungetch(' ') != ERR)
+		n++;
+	while (n-- > 0)
+		(void)wgetch(keys);
+}
+
+/*
+ * The buffer curses sends from keeps what was sent last until more is: each
+ * cell here takes more bytes of it than curses gives it room for.
+ */
+static void
+fill_screen(void)
+{
+	int y, x;
+
+	for (y = 0; y < LINES; y++)
+		for (x = 0; x < COLS; x++)
+			(void)mvaddch(y, x, (chtype)('a' + (x + y) % 2) |
+			    (x % 2 == 0 ? A_BOLD : A_UNDERLINE));
+	(void)clearok(curscr, TRUE);
+	(void)refresh();
+}
+
+void
+term_forget(WINDOW *keys)
+{
+	int screen = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+	if (screen != -1 && nowhere != -1 &&
+	    dup2(nowhere, STDOUT_FILENO) != -1) {
+		fill_screen();
+		(void)dup2(screen, STDOUT_FILENO);
+	}
+	if (screen != -1)
+		(void)close(screen);
+	if (nowhere != -1)
+		(void)close(nowhere);
+	forget_keys(keys);
+	(void)erase();
+	(void)wnoutrefresh(stdscr);
+	(void)clearok(curscr, TRUE);
 }

@@ -14,6 +14,7 @@
  */
 
 struct err;
+struct watchdog;
 
 /** Keys curses reports for the marks of a bracketed paste. */
 #define TERM_PASTE_BEGIN (KEY_MAX + 1)
@@ -37,16 +38,34 @@ enum colour {
  */
 int term_start(struct err *e);
 
-/** Clear the screen and its scroll-back, and give the terminal back. */
-void term_stop(void);
+/**
+ * Clear the screen and its scroll-back, and give the terminal back.  One that
+ * w gave up is told as far as it takes it without waiting.
+ */
+void term_stop(struct watchdog *w);
+
+/** True when the terminal takes output now. */
+bool term_ready(void);
+
+/** Send what changed, watched over by w, and with it a beep if bell is set. */
+void term_send(struct watchdog *w, bool bell);
+
+/**
+ * Where keys are read from: given, delwin() it.  No window that is shown, as
+ * reading from one would send what changed in it.  NULL without memory.
+ */
+WINDOW *term_keys(void);
+
+/**
+ * Overwrite all that curses keeps of what was shown, sent and typed at keys.
+ * Sends nothing; the next term_send() clears the screen first.
+ */
+void term_forget(WINDOW *keys);
 
 /** The attributes of a colour here. */
 attr_t term_colour(enum colour c);
 
 /** True when the screen can show colours at all. */
 bool term_has_colours(void);
-
-/** Beep once. */
-void term_beep(void);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <poll.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -47,7 +48,28 @@ vt_wait_gone(struct vt *v, const char *text, int ms)
 	return wait_for(v, text, false, ms);
 }
 
-/* What /proc/PID/syscall says: "running", or a number and its arguments. */
+/* Read what the kernel says of a process: the first line of one file. */
+static bool
+ask(pid_t pid, const char *what, char *ret, int size)
+{
+	char path[64];
+	FILE *in;
+	bool got;
+
+	snprintf(path, sizeof path, "/proc/%ld/%s", (long)pid, what);
+	if ((in = fopen(path, "re")) == NULL)
+		return false;
+	got = fgets(ret, size, in) != NULL;
+	fclose(in);
+	return got;
+}
+
+/*
+ * Asleep (S, not D: a poll() that only looks may sleep for the kernel worker
+ * below) in a wait for input: /proc/PID/syscall says "running", or a number
+ * and its arguments.  Of a program that may not be traced it says nothing;
+ * then sleep alone has to do.
+ */
 static bool
 asleep(pid_t pid)
 {
@@ -57,23 +79,25 @@ asleep(pid_t pid)
 		SYS_poll, SYS_select, SYS_epoll_wait,
 #endif
 	};
-	char path[64];
-	long number;
-	unsigned long fd;
-	FILE *in;
-	int got;
+	char call[256], stat[512];
+	const char *name_end;
+	long number = -1;
+	unsigned long fd = 0;
+	bool told = ask(pid, "syscall", call, sizeof call);
+	bool waits_here = false;
 
-	snprintf(path, sizeof path, "/proc/%ld/syscall", (long)pid);
-	if ((in = fopen(path, "re")) == NULL)
+	if (!ask(pid, "stat", stat, sizeof stat) ||
+	    (name_end = strrchr(stat, ')')) == NULL ||
+	    strncmp(name_end, ") S", 3) != 0)
 		return false;
-	got = fscanf(in, "%ld %lx", &number, &fd);
-	fclose(in);
-	if (got != 2)
+	if (!told)
+		return true;
+	if (sscanf(call, "%ld %lx", &number, &fd) != 2)
 		return false;
 	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++)
 		if (number == waits[i])
-			return true;
-	return number == SYS_read && fd == STDIN_FILENO;
+			waits_here = true;
+	return waits_here || (number == SYS_read && fd == STDIN_FILENO);
 }
 
 /*

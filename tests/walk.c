@@ -84,36 +84,29 @@ walk_press(struct walk *w, const char *button)
 	return look_wrong(w->vt, "no button: %s", button);
 }
 
-/* All that stands between a question and its answer, with a complaint. */
-static void
-complaint(const struct walk *w, int n, const char *sentence, struct buf *b)
-{
-	const struct item *it = visit_item(w->visit, n);
-	int i;
-
-	buf_str(b, it->text);
-	for (i = n + 1; i < w->visit->entries[n].end; i++)
-		if (visit_item(w->visit, i)->help)
-			buf_str(b, visit_item(w->visit, i)->text);
-	if (*it->hint != '\0') {
-		buf_str(b, "For example: ");
-		buf_str(b, it->hint);
-	}
-	if (it->repeats)
-		buf_str(b, "Mark all that apply.");
-	buf_str(b, "! ");
-	buf_str(b, sentence);
-}
-
+/* True when a question has a complaint between its words and its answer. */
 static bool
 complained(struct walk *w, int n, const char *sentence)
 {
-	struct buf b = BUF_EMPTY;
+	struct buf seen = BUF_EMPTY, question = BUF_EMPTY, wanted = BUF_EMPTY;
+	const char *at, *answer;
 	bool shown;
+	int row;
 
-	complaint(w, n, sentence, &b);
-	shown = look_shows(w->vt, FIRST_ROW, MESSAGE_ROW, buf_text(&b));
-	buf_free(&b);
+	for (row = FIRST_ROW; row < MESSAGE_ROW; row++)
+		look_squeeze(&seen, vt_row(w->vt, row));
+	look_squeeze(&question, visit_item(w->visit, n)->text);
+	buf_byte(&wanted, '!');
+	look_squeeze(&wanted, sentence);
+	at = strstr(buf_text(&seen), buf_text(&question));
+	answer = at == NULL ? NULL : visit_item(w->visit, n)->repeats ||
+	    visit_item(w->visit, n)->type != ITEM_CHOICE ? strchr(at, '[') :
+	    strstr(at, "1(");
+	at = at == NULL ? NULL : strstr(at, buf_text(&wanted));
+	shown = at != NULL && answer != NULL && at < answer;
+	buf_free(&seen);
+	buf_free(&question);
+	buf_free(&wanted);
 	return shown;
 }
 

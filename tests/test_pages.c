@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/* links: kiosk/pages.c kiosk/enable.c kiosk/check_answer.c tests/quoted.c kiosk/visit.c kiosk/visit_find.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/seal.c libs: jansson libsodium unistring */
+#include "kiosk/pages.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kiosk/enable.h"
+#include "kiosk/seal.h"
+#include "kiosk/visit.h"
+#include "tests/check.h"
+#include "tests/quoted.h"
+
+#define NOON INT64_C(1773057600000)	/* 2026-03-09T12:00:00Z */
+
+#define IF_YES "'enableWhen':[{'question':'ask','operator':'='," \
+    "'answerCoding':{'code':'yes'}}]"
+
+static const char items[] =
+    "{'linkId':'first','text':'T','type':'group','item':["
+    "{'linkId':'ask','text':'T','type':'choice','answerOption':["
+    "{'valueCoding':{'code':'yes','display':'Yes'}},"
+    "{'valueCoding':{'code':'no','display':'No'}}]}]},"
+    "{'linkId':'if-yes','text':'T','type':'group'," IF_YES ",'item':["
+    "{'linkId':'why','text':'T','type':'string'}]},"
+    "{'linkId':'inside','text':'T','type':'group','item':["
+    "{'linkId':'deep','text':'T','type':'group','item':["
+    "{'linkId':'detail','text':'T','type':'string'," IF_YES "}]}]},"
+    "{'linkId':'many','text':'T','type':'group','repeats':true,'item':["
+    "{'linkId':'each','text':'T','type':'string'}]},"
+    "{'linkId':'words','text':'T','type':'display'},"
+    "{'linkId':'last','text':'T','type':'string'}";
+
+enum { FIRST, ASK, IF, WHY, INSIDE, DEEP, DETAIL, MANY, EACH, WORDS, LAST };
+
+struct walk {
+	struct visit *v;
+	struct asked asked;
+};
+
+static void
+begin(struct walk *w, bool yes)
+{
+	if ((w->v = visit_new(quoted_form_good(items), NULL)) == NULL)
+		abort();
+	visit_start(w->v, NOON);
+	if (yes)
+		CHECK(visit_pick(w->v, ASK, visit_item(w->v, ASK)->options));
+	enable(w->v, &w->asked);
+}
+
+static void
+end(struct walk *w)
+{
+	struct form *f = (struct form *)(uintptr_t)w->v->form;
+
+	visit_free(w->v);
+	form_free(f);
+}
+
+static void
+only_pages_with_something_to_show_are_there(void)
+{
+	struct walk w;
+
+	begin(&w, false);
+	CHECK_INT(pages_first(w.v, &w.asked), FIRST);
+	CHECK_INT(pages_step(w.v, &w.asked, FIRST, 1), MANY);
+	CHECK_INT(pages_step(w.v, &w.asked, MANY, 1), WORDS);
+	CHECK_INT(pages_step(w.v, &w.asked, WORDS, 1), LAST);
+	CHECK_INT(pages_step(w.v, &w.asked, LAST, 1), -1);
+	end(&w);
+}
+
+static void
+an_answer_makes_pages_come(void)
+{
+	struct walk w;
+
+	begin(&w, true);
+	CHECK_INT(pages_step(w.v, &w.asked, FIRST, 1), IF);
+	CHECK_INT(pages_step(w.v, &w.asked, IF, 1), INSIDE);
+	CHECK_INT(pages_step(w.v, &w.asked, INSIDE, 1), MANY);
+	end(&w);
+}
+
+static void
+the_way_back_is_the_way_there(void)
+{
+	struct walk w;
+	int yes, page, next;
+
+	for (yes = 0; yes < 2; yes++) {
+		begin(&w, yes != 0);
+		page = pages_first(w.v, &w.asked);
+		CHECK_INT(pages_step(w.v, &w.asked, page, -1), -1);
+		for (; page != -1; page = next) {
+			next = pages_step(w.v, &w.asked, page, 1);
+			if (next != -1)
+				CHECK_INT(pages_step(w.v, &w.asked, next, -1),
+				    page);
+		}
+		end(&w);
+	}
+}
+
+static void
+pages_are_counted_from_one(void)
+{
+	struct walk w;
+	int number;
+
+	begin(&w, false);
+	CHECK_INT(pages_count(w.v, &w.asked, FIRST, &number), 4);
+	CHECK_INT(number, 1);
+	CHECK_INT(pages_count(w.v, &w.asked, LAST, &number), 4);
+	CHECK_INT(number, 4);
+	/* A page that is not shown is none of them. */
+	CHECK_INT(pages_count(w.v, &w.asked, IF, &number), 4);
+	CHECK_INT(number, 0);
+	end(&w);
+	begin(&w, true);
+	CHECK_INT(pages_count(w.v, &w.asked, MANY, &number), 6);
+	CHECK_INT(number, 4);
+	end(&w);
+}
+
+static void
+nothing_asked_is_no_page(void)
+{
+	struct walk w;
+	int number;
+
+	begin(&w, false);
+	memset(&w.asked, 0, sizeof w.asked);
+	CHECK_INT(pages_first(w.v, &w.asked), -1);
+	CHECK_INT(pages_count(w.v, &w.asked, FIRST, &number), 0);
+	CHECK_INT(number, 0);
+	end(&w);
+}
+
+static void
+a_page_that_repeats_is_all_its_occurrences(void)
+{
+	struct walk w;
+	int end_of, second;
+
+	begin(&w, false);
+	CHECK_INT(pages_entries(w.v, MANY, &end_of), MANY);
+	CHECK_INT(end_of, WORDS);
+	second = visit_add(w.v, MANY);
+	CHECK_INT(visit_add(w.v, second), second + 2);
+	enable(w.v, &w.asked);
+	CHECK_INT(pages_entries(w.v, MANY, &end_of), MANY);
+	CHECK_INT(end_of, WORDS + 4);
+	CHECK_INT(pages_entries(w.v, WORDS, &end_of), WORDS + 4);
+	CHECK_INT(end_of, WORDS + 5);
+	CHECK_INT(pages_step(w.v, &w.asked, MANY, 1), WORDS);
+	end(&w);
+}
+
+static void
+a_page_is_its_entries_and_no_others(void)
+{
+	struct walk w;
+	int end_of;
+
+	begin(&w, false);
+	CHECK_INT(pages_entries(w.v, FIRST, &end_of), FIRST);
+	CHECK_INT(end_of, IF);
+	CHECK_INT(pages_entries(w.v, INSIDE, &end_of), INSIDE);
+	CHECK_INT(end_of, MANY);
+	CHECK_INT(pages_entries(w.v, LAST, &end_of), LAST);
+	CHECK_INT(end_of, LAST + 1);
+	end(&w);
+}
+
+int
+main(void)
+{
+	if (seal_start(NULL) == -1)
+		return 1;
+	RUN(only_pages_with_something_to_show_are_there);
+	RUN(an_answer_makes_pages_come);
+	RUN(the_way_back_is_the_way_there);
+	RUN(pages_are_counted_from_one);
+	RUN(nothing_asked_is_no_page);
+	RUN(a_page_that_repeats_is_all_its_occurrences);
+	RUN(a_page_is_its_entries_and_no_others);
+	return check_done();
+}
