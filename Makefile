@@ -20,30 +20,32 @@ ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(HARD) \
              -I. -MMD -MP
 ALL_LDFLAGS = $(SAN) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 
-GROUND = err buf nearest finding text date date_typed date_words clock log \
+GROUND = err buf nearest finding text language language_names \
+    date date_typed date_words clock log \
     file conf conf_setting conf_link \
     form form_lint form_read form_read_shape form_read_item \
-    form_read_option form_read_extension form_read_control form_read_bound \
+    form_read_option form_read_extension form_read_translation \
+    form_read_control form_read_bound \
     form_read_when form_read_link form_read_order \
     visit visit_find enable check_answer pages answer_words \
     response_write response_read response_read_head \
     response_read_each response_check \
     seal seal_password seal_part token password role account keyring keys event \
-    queue record record_make flow qr outfile export_csv export_table
+    queue record record_make flow watchdog qr finding_show outfile export_csv
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \
     screens/term screens/key_reader screens/keys screens/edit \
     screens/list screens/scan screens/paint screens/buttons screens/prompt screens/fields \
     screens/layout screens/layout_parts screens/answers \
-    screens/answers_paint screens/qr_draw \
+    screens/answers_paint screens/console_font screens/qr_draw \
     screens/status_words screens/stage screens/screens screens/welcome \
     screens/page screens/page_build screens/page_answer screens/review \
     screens/ticket screens/sorry screens/hold screens/language \
     screens/help screens/blank screens/still screens/leave screens/sign_in \
     screens/queue screens/record
-DOORS = args ask codes signin shelf app app_intake app_submit \
-    app_exit app_queue finding_show verb_init \
+DOORS = args ask codes signin shelf app app_intake app_language app_submit \
+    app_exit app_queue export_table verb_init \
     verb_check verb_import verb_export main
 
 PROGRAM = $(GROUND:%=kiosk/%) $(ROOMS) $(DOORS:%=kiosk/%)

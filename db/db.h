@@ -56,8 +56,8 @@ int db_create(const char *path, const struct practice *p, struct account *a,
  * Open the database at path in role: every setting is set and read back, the
  * application_id and user_version looked at, every statement of the role
  * prepared.  An older one is first brought up to date.  NULL and e:
- * ERR_CONFIG when there is none, anybody may write to it or it lies on a
- * network file system, ERR_STORE when it is damaged, foreign or newer,
+ * ERR_CONFIG when there is none, nobody or anybody may write to it or it lies
+ * on a network file system, ERR_STORE when it is damaged, foreign or newer,
  * ERR_SYSTEM when a setting did not take.
  */
 struct db *db_open(const char *path, enum db_role role, struct err *e);
@@ -125,7 +125,8 @@ int db_record_add_all(struct db *db, struct record *r, struct event *ev,
 /**
  * Keep the sealed r in path.rescue, beside the database at path, on the disk:
  * what is left to do after an I/O error, when the connection is closed.  The
- * database is not touched.  0; or -1 and e, ERR_FULL without space.
+ * database is not touched.  0; or -1 and e, ERR_FULL without space: it may be
+ * there all the same.
  */
 int db_rescue_append(const char *path, const struct record *r, struct err *e);
 

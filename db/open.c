@@ -57,6 +57,16 @@ fail:
 	return NULL;
 }
 
+/** SQLite opens for reading what it may not write to, and says nothing. */
+static int
+check_writable(struct db *db, struct err *e)
+{
+	if (sqlite3_db_readonly(db->sqlite, "main") == 0)
+		return 0;
+	return err_set(e, ERR_CONFIG, "%s: this cannot be written to",
+	    db->path);
+}
+
 struct db *
 db_open(const char *path, enum db_role role, struct err *e)
 {
@@ -67,8 +77,9 @@ db_open(const char *path, enum db_role role, struct err *e)
 	    (whole = place_resolve(path, e)) == NULL ||
 	    (db = db_connect(whole, e)) == NULL)
 		return NULL;
-	if (schema_recognise(db, e) == 0 && settings_journal(db, e) == 0 &&
-	    roles_hold(db, role, e) == 0 && statements_prepare(db, e) == 0)
+	if (check_writable(db, e) == 0 && schema_recognise(db, e) == 0 &&
+	    settings_journal(db, e) == 0 && roles_hold(db, role, e) == 0 &&
+	    statements_prepare(db, e) == 0)
 		return db;
 	db_close(db);
 	return NULL;

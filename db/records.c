@@ -102,17 +102,16 @@ load_boxes(struct db *db, struct record *r, unsigned parts, struct err *e)
 	return 0;
 }
 
-/** The rows of the next page, without boxes; how many, or -1. */
+/** The rows of after's day that follow it; how many, or -1. */
 static int
-load_rows(struct db *db, const struct record *after, const char *to,
-    struct record *ret, struct err *e)
+load_rows(struct db *db, const struct record *after, struct record *ret,
+    struct err *e)
 {
 	sqlite3_stmt *st = statement(db, STMT_RECORD_PAGE);
 	int got, n = 0;
 
 	bind_text(db, st, ":day", after->day);
 	bind_int(db, st, ":id", after->id);
-	bind_text(db, st, ":to", to);
 	bind_int(db, st, ":max", PAGE);
 	while ((got = db_step(db, st, what, e)) == 1 && n < PAGE) {
 		if (!record_row(st, &ret[n])) {
@@ -125,6 +124,42 @@ load_rows(struct db *db, const struct record *after, const char *to,
 	return got == -1 ? -1 : n;
 }
 
+/** Put *at before the first record of the next day; 0 when there is none. */
+static int
+go_to_next_day(struct db *db, struct record *at, const char *to,
+    struct err *e)
+{
+	sqlite3_stmt *st = statement(db, STMT_RECORD_DAY_AFTER);
+	int got;
+
+	bind_text(db, st, ":day", at->day);
+	bind_text(db, st, ":to", to);
+	got = db_step(db, st, what, e);
+	if (got == 1 && !column_text(st, 0, at->day, sizeof at->day))
+		got = db_damaged(db, what, e);
+	db_reset(st);
+	at->id = 0;
+	return got;
+}
+
+/**
+ * The rows of the next page, without boxes; how many, or -1.  Day by day:
+ * the index on day holds the ids in order within one day only.
+ */
+static int
+load_rows_after(struct db *db, const struct record *after, const char *to,
+    struct record *ret, struct err *e)
+{
+	struct record at = *after;
+	int n, more;
+
+	while ((n = load_rows(db, &at, ret, e)) == 0) {
+		if ((more = go_to_next_day(db, &at, to, e)) <= 0)
+			return more;
+	}
+	return n;
+}
+
 /** The next page with its boxes, inside the caller's transaction. */
 static int
 load_page(struct db *db, const struct record *after, const char *to,
@@ -133,7 +168,7 @@ load_page(struct db *db, const struct record *after, const char *to,
 	size_t bytes = 0;
 	int i, n, p;
 
-	if ((n = load_rows(db, after, to, ret, e)) == -1)
+	if ((n = load_rows_after(db, after, to, ret, e)) == -1)
 		return -1;
 	for (i = 0; i < n && bytes < PAGE_BYTES; i++) {
 		if (load_boxes(db, &ret[i], parts, e) == -1)

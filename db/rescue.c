@@ -31,18 +31,24 @@ struct tally {
 	const char *why;	/* one was not: why; NULL: all were */
 };
 
-/** Add text to the open file and to the disk; or leave it as it was. */
+/** Add text to the open file, of this size so far, and to the disk. */
 static int
 append(int fd, const char *path, const struct buf *text, off_t size,
     struct err *e)
 {
+	struct stat st;
+
 	/* The umask may have taken bits away from 0600. */
 	if (fchmod(fd, 0600) == 0 &&
 	    place_put(fd, buf_text(text), text->len) == 0)
 		return place_sync(path, e);
 	(void)rescue_fail(path, e);
-	/* Should this fail, too, a reader passes over half an entry. */
-	if (ftruncate(fd, size) == 0 && size == 0)
+	/*
+	 * What is whole stays, even if nobody knows whether it is on the disk.
+	 * Should half an entry stay as well, a reader passes over it.
+	 */
+	if (fstat(fd, &st) == 0 && st.st_size < size + (off_t)text->len &&
+	    ftruncate(fd, size) == 0 && size == 0)
 		(void)unlink(path);
 	return -1;
 }

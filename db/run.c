@@ -31,6 +31,7 @@ db_fail(struct db *db, const char *what, struct err *e)
 	int code = sqlite3_extended_errcode(db->sqlite);
 
 	return err_set(e, kind_of(code), "%s: %s", what,
+	    (code & 0xff) == SQLITE_CORRUPT ? "the database is damaged" :
 	    sqlite3_errmsg(db->sqlite));
 }
 

@@ -197,7 +197,7 @@ fail:
 int
 schema_recognise(struct db *db, struct err *e)
 {
-	char id[16];
+	char id[16], tables[16];
 	int v;
 
 	if (header(db, "PRAGMA application_id", id, sizeof id, e) == -1 ||
@@ -210,5 +210,9 @@ schema_recognise(struct db *db, struct err *e)
 		return err_set(e, ERR_STORE, "%s: a newer kiosk made this"
 		    " (version %d; this one knows %d)", db->path, v,
 		    SCHEMA_VERSION);
+	/* Reads the list of tables, which the header says nothing of. */
+	if (header(db, "SELECT count(*) FROM sqlite_schema", tables,
+	    sizeof tables, e) == -1)
+		return -1;
 	return v < SCHEMA_VERSION ? update(db, e) : 0;
 }

@@ -76,8 +76,10 @@ static const struct {
 	    "SELECT " RECORD_COLUMNS " FROM record WHERE token = :token"},
 	[STMT_RECORD_PAGE] = {CAN(DB_STAFF),
 	    "SELECT " RECORD_COLUMNS " FROM record"
-	    " WHERE (day, id) > (:day, :id) AND day <= :to"
-	    " ORDER BY day, id LIMIT :max"},
+	    " WHERE day = :day AND id > :id ORDER BY id LIMIT :max"},
+	[STMT_RECORD_DAY_AFTER] = {CAN(DB_STAFF),
+	    "SELECT day FROM record WHERE day > :day AND day <= :to"
+	    " ORDER BY day LIMIT 1"},
 	[STMT_RECORD_KNOWN] = {ADDS,
 	    "SELECT id, ticket FROM record WHERE token = :token"},
 	[STMT_RECORD_STATUS] = {CAN(DB_STAFF),

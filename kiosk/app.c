@@ -11,6 +11,7 @@
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
 #include "kiosk/log.h"
+#include "kiosk/watchdog.h"
 
 #define IDLE_MS 250		/* how often the database is looked at */
 #define KEYS_AT_ONCE 4096	/* keys taken before the screen is painted */
@@ -148,27 +149,46 @@ tick(struct app *a, int64_t *ret_due, struct err *e)
 	return 0;
 }
 
-/* Wait for a key, a signal or the time due.  Returns false at the end. */
+/*
+ * Wait for a key, a signal, the time due, or for the terminal when it did not
+ * take the last frame.  Returns false at the end.
+ */
 static bool
-wait_for(struct app *a, int signals, int64_t due)
+wait_for(struct app *a, int signals, int64_t due, bool owing)
 {
-	struct pollfd p[2] = {{STDIN_FILENO, POLLIN, 0},
-	    {signals, POLLIN, 0}};
+	struct pollfd p[3] = {{STDIN_FILENO, POLLIN, 0},
+	    {signals, POLLIN, 0}, {owing ? STDOUT_FILENO : -1, POLLOUT, 0}};
 	int64_t left = due == -1 ? -1 : due - clock_tick();
 	int wait = due == -1 ? -1 : left < 0 ? 0 :
 	    left > 60000 ? 60000 : (int)left;
 
-	if (poll(p, 2, wait) == -1)
+	if (poll(p, 3, wait) == -1)
 		return errno == EINTR;
 	if ((p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
 		return false;
 	return p[1].revents == 0 || take_signals(a, signals);
 }
 
+/*
+ * Show how things are.  *ret_owing is since when the terminal has taken no
+ * frame as clock_tick(), -1 when it has.  Returns false when it never will.
+ */
+static bool
+show(struct app *a, int64_t *ret_owing)
+{
+	if (stage_draw(a->stage, &a->scene))
+		*ret_owing = -1;
+	else if (*ret_owing == -1)
+		*ret_owing = a->scene.tick;
+	else if (a->scene.tick - *ret_owing >= APP_TERMINAL_WAIT * 1000)
+		watchdog_bite(a->watch);
+	return !watchdog_bit(a->watch);
+}
+
 int
 app_run(struct app *a, enum place first, struct err *e)
 {
-	int64_t due;
+	int64_t due, owing = -1;
 	int signals, done = -1;
 
 	if ((signals = open_signals(e)) == -1)
@@ -182,8 +202,9 @@ app_run(struct app *a, enum place first, struct err *e)
 			goto end;
 		if (a->place == PLACE_END)
 			break;
-		stage_draw(a->stage, &a->scene);
-		if (!wait_for(a, signals, due))
+		if (!show(a, &owing))
+			goto end;
+		if (!wait_for(a, signals, due, owing != -1))
 			break;
 		tell_time(a);
 		if (take_keys(a, e) == -1)
@@ -191,6 +212,14 @@ app_run(struct app *a, enum place first, struct err *e)
 	}
 	done = 0;
 end:
+	/* To take leave of it would hold the end up as long again. */
+	if (owing != -1)
+		watchdog_bite(a->watch);
+	if (watchdog_bit(a->watch)) {
+		log_error("terminal: it takes no output; %s", e->msg);
+		*e = (struct err){ERR_NONE, ""};
+		done = -1;
+	}
 	(void)close(signals);
 	return done;
 }

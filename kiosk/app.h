@@ -18,7 +18,9 @@
 
 struct db;
 struct err;
+struct watchdog;
 
+#define APP_TERMINAL_WAIT 10	/* seconds a terminal may take nothing */
 #define APP_DEPTH 4		/* help over a page, hidden, then left alone */
 
 enum performed {
@@ -31,6 +33,7 @@ enum performed {
 struct app {
 	struct conf conf;
 	struct db *db;
+	struct watchdog *watch;	/* over the terminal */
 	struct stage *stage;
 	struct scene scene;
 	enum place place;
@@ -46,7 +49,8 @@ struct app {
 /**
  * Show first and run until the program ends: by its own end, a signal, or a
  * terminal that went away.  Returns 0; or -1 and e when no screen could be
- * shown.
+ * shown; or -1 alone when the terminal takes no output any more: nothing can
+ * be said there then.
  */
 int app_run(struct app *a, enum place first, struct err *e);
 

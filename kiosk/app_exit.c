@@ -34,6 +34,18 @@ refuse_exit(struct app *a)
 	return app_say(a, gettext("That is not the exit code."), NULL);
 }
 
+/* It is printed in groups of four digits, and may be typed so. */
+static void
+close_up(char *code)
+{
+	char *to = code;
+
+	for (; *code != '\0'; code++)
+		if (*code != ' ')
+			*to++ = *code;
+	*to = '\0';
+}
+
 enum performed
 intake_exit(struct app *a)
 {
@@ -44,6 +56,7 @@ intake_exit(struct app *a)
 	if (sc->tick < sc->exit_wait)
 		return app_say(a, gettext("Please wait a moment, then try "
 		    "again."), NULL);
+	close_up(sc->exit_code);
 	right = seal_verify(in->practice.exit_code, sc->exit_code);
 	explicit_bzero(sc->exit_code, sizeof sc->exit_code);
 	if (!right)

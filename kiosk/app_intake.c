@@ -2,6 +2,7 @@
 #include "kiosk/app_intake.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "db/db.h"
 #include "kiosk/args.h"
@@ -12,6 +13,7 @@
 #include "kiosk/log.h"
 #include "kiosk/pages.h"
 #include "kiosk/verb.h"
+#include "kiosk/watchdog.h"
 
 static void
 nowhere(struct scene *sc)
@@ -34,6 +36,9 @@ intake_forget(struct app *a)
 	sc->reviewing = false;
 	nowhere(sc);
 	stage_wipe(a->stage);
+	/* Whoever comes next may not read what this person chose. */
+	sc->language = 0;
+	intake_speak(a);
 }
 
 static enum performed
@@ -81,6 +86,9 @@ perform(struct app *a, enum act act)
 	case ACT_CHANGE:
 		sc->reviewing = true;
 		return PERFORMED;
+	case ACT_SPEAK:
+		intake_speak(a);
+		return PERFORMED;
 	case ACT_SUBMIT:
 		return intake_submit(a, "completed");
 	case ACT_STOP:
@@ -113,7 +121,10 @@ idle(struct app *a)
 	if (a->depth > 0 && a->before[0] == PLACE_TICKET)
 		return quiet >= a->conf.goodbye * 1000 ?
 		    ACT_ABANDON : ACT_NONE;
-	return quiet >= a->conf.idle * 1000 ? ACT_DOZE : ACT_NONE;
+	if (quiet < a->conf.idle * 1000)
+		return ACT_NONE;
+	return a->place == PLACE_WELCOME && sc->language != 0 ?
+	    ACT_ABANDON : ACT_DOZE;
 }
 
 /* Read the form and remember it in the database, as records point at it. */
@@ -122,7 +133,7 @@ load_form(struct app *a, struct intake *in, struct err *e)
 {
 	struct findings fs = FINDINGS_EMPTY;
 
-	in->form = form_read_file(a->conf.form, &fs, e);
+	in->form = form_read_file(a->conf.form, NULL, &fs, e);
 	findings_free(&fs);
 	if (in->form == NULL)
 		return -1;
@@ -154,7 +165,8 @@ open_all(struct app *a, struct intake *in, const char *conf_path,
 	if ((a->db = db_open(a->conf.database, DB_INTAKE, e)) == NULL)
 		return -1;
 	if (db_practice_load(a->db, &in->practice, e) == -1 ||
-	    load_form(a, in, e) == -1 || add_rescued(a, e) == -1)
+	    load_form(a, in, e) == -1 || add_rescued(a, e) == -1 ||
+	    intake_languages(a, e) == -1)
 		return -1;
 	if ((in->visit = visit_new(in->form, e)) == NULL)
 		return -1;
@@ -166,7 +178,12 @@ open_all(struct app *a, struct intake *in, const char *conf_path,
 	a->scene.visit = in->visit;
 	a->scene.asked = in->asked;
 	nowhere(&a->scene);
-	a->stage = stage_start(e);
+	intake_speak(a);
+	a->watch = watchdog_new(STDOUT_FILENO, APP_TERMINAL_WAIT, in->visit,
+	    sizeof *in->visit, e);
+	if (a->watch == NULL)
+		return -1;
+	a->stage = stage_start(a->watch, e);
 	return a->stage == NULL ? -1 : 0;
 }
 
@@ -198,11 +215,13 @@ verb_intake(const char *conf_path, int argc, char **argv, struct err *e)
 	if (in.holding)
 		intake_rescue(a, "the program ended before it was stored");
 	stage_stop(a->stage);
+	watchdog_free(a->watch);
 	record_free(&in.held);
 	visit_free(in.visit);
 	seal_free(in.asked);
 	db_close(a->db);
 	seal_free(a);
+	intake_languages_free(&in);
 	form_free(in.form);
 	return status;
 }

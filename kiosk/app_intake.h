@@ -10,11 +10,19 @@
 
 /*
  * app_intake.h -- the waiting room's acts; private to app_intake.c (the verb,
- * the visit), app_submit.c (handing in) and app_exit.c (leaving).
+ * the visit), app_submit.c (handing in), app_language.c (the languages) and
+ * app_exit.c (leaving).
  */
 
+#define INTAKE_LANGUAGES_MAX 16
+
+struct language {
+	char tag[FORM_LANGUAGE_MAX + 1];
+	struct form *form;	/* NULL: the form has no word in it */
+};
+
 struct intake {
-	struct form *form;
+	struct form *form;	/* as records have it: its base texts */
 	struct visit *visit;
 	struct asked *asked;
 	struct record held;	/* sealed, not stored yet; PLACE_HOLD */
@@ -23,10 +31,28 @@ struct intake {
 	struct practice practice;	/* as it was at the start: the exit */
 					/* code works without a database */
 	int wrong_exits;
+	struct language languages[INTAKE_LANGUAGES_MAX];
+	const char *names[INTAKE_LANGUAGES_MAX + 1];	/* what they are */
+					/* called; ends with a NULL */
 };
 
 /** Forget all there was of the person: memory, libform, curses, screen. */
 void intake_forget(struct app *a);
+
+/**
+ * Make ready all languages the settings offer; the form is there.  Returns 0;
+ * or -1 with ERR_CONFIG, naming one that nothing is translated into.
+ */
+int intake_languages(struct app *a, struct err *e);
+
+/** Speak the scene's language.  All that was answered stays as it is. */
+void intake_speak(struct app *a);
+
+/** The tag of the language the form's words are shown in; "": not known. */
+const char *intake_language(const struct app *a);
+
+/** Free the forms in all languages. */
+void intake_languages_free(struct intake *in);
 
 /** Seal the answers with this response status and store them. */
 enum performed intake_submit(struct app *a, const char *status);

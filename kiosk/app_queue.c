@@ -2,17 +2,20 @@
 #include <libintl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "db/db.h"
 #include "kiosk/app.h"
 #include "kiosk/args.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
+#include "kiosk/language.h"
 #include "kiosk/log.h"
 #include "kiosk/response.h"
 #include "kiosk/shelf.h"
 #include "kiosk/verb.h"
 #include "kiosk/visit.h"
+#include "kiosk/watchdog.h"
 
 struct at_desk {
 	struct desk *desk;
@@ -253,11 +256,26 @@ close_all(struct app *a, struct at_desk *at)
 	if (at->desk != NULL)
 		close_record(at);
 	stage_stop(a->stage);
+	watchdog_free(a->watch);
 	shelf_free(at->shelf);
 	keys_free(at->keys);
 	seal_free(at->desk);
 	db_close(a->db);
 	seal_free(a);
+}
+
+/* Staff read the language that clients see first. */
+static int
+speak(const struct conf *c, struct err *e)
+{
+	char tag[CONF_TEXT_MAX];
+
+	(void)snprintf(tag, sizeof tag, "%.*s",
+	    (int)strcspn(c->languages, " "), c->languages);
+	if (language_start(e) == -1)
+		return -1;
+	(void)language_speak(tag);
+	return 0;
 }
 
 int
@@ -283,8 +301,10 @@ verb_queue(const char *conf_path, int argc, char **argv, struct err *e)
 	a->own = &at;
 	at.desk = seal_alloc(sizeof *at.desk, e);
 	if (at.desk != NULL && conf_read(conf_path, &a->conf, e) == 0 &&
+	    speak(&a->conf, e) == 0 &&
 	    (a->db = db_open(a->conf.database, DB_STAFF, e)) != NULL &&
-	    (a->stage = stage_start(e)) != NULL) {
+	    (a->watch = watchdog_new(STDOUT_FILENO, APP_TERMINAL_WAIT, NULL, 0,
+	    e)) != NULL && (a->stage = stage_start(a->watch, e)) != NULL) {
 		a->scene.conf = &a->conf;
 		a->scene.desk = at.desk;
 		if (user != NULL)

@@ -106,6 +106,20 @@ intake_try_held(struct app *a)
 	}
 }
 
+/* A record has the form's base texts, whatever language was shown. */
+static int
+make_record(struct intake *in, const struct record_facts *facts,
+    struct err *e)
+{
+	const struct form *shown = in->visit->form;
+	int made;
+
+	in->visit->form = in->form;
+	made = record_make(in->visit, in->asked, facts, &in->held, e);
+	in->visit->form = shown;
+	return made;
+}
+
 enum performed
 intake_submit(struct app *a, const char *status)
 {
@@ -115,11 +129,11 @@ intake_submit(struct app *a, const char *status)
 	struct epoch epoch;
 	struct record_facts facts = {.epoch = &epoch, .at = sc->now,
 	    .letter = a->conf.letter, .source = SOURCE_KIOSK,
-	    .status = status, .language = sc->visit->form->language,
+	    .status = status, .language = intake_language(a),
 	    .authored = sc->now};
 
 	if (db_epoch_newest(a->db, &epoch, &e) == -1 ||
-	    record_make(sc->visit, sc->asked, &facts, &in->held, &e) == -1) {
+	    make_record(in, &facts, &e) == -1) {
 		if (e.kind == ERR_BUSY)
 			return app_say(a, gettext("Please see a member of "
 			    "staff. Your answers are still here, but not "

@@ -87,7 +87,7 @@ take_configured(struct table *t, struct err *e)
 	struct form *f;
 	int done;
 
-	f = form_read_file(t->wish.form, &fs, e);
+	f = form_read_file(t->wish.form, NULL, &fs, e);
 	findings_free(&fs);
 	if (f == NULL)
 		return -1;

@@ -14,6 +14,9 @@
  * those between it and its end.  Everything a form refers to is an index, so
  * no later code looks a name up while somebody waits.  All strings belong to
  * the form and live as long as it does.
+ *
+ * One struct form is the form in one language.  All indices are the same in
+ * every language of a file, so that an answer to one is an answer to all.
  */
 
 #define FORM_HASH_SIZE 32
@@ -24,6 +27,7 @@
 #define FORM_TEXT_MAX ((size_t)64 * 1024)
 #define FORM_STRING_LENGTH 255		/* characters, where the form sets none */
 #define FORM_TEXT_LENGTH 4000
+#define FORM_LANGUAGE_MAX 39		/* of a language tag */
 
 enum item_type {
 	ITEM_GROUP,
@@ -108,7 +112,8 @@ struct form {
 	const char *url;
 	const char *version;
 	const char *title;
-	const char *language;	/* "" when it has none */
+	const char *language;	/* its own, of the base texts; "" for none */
+	int translated;		/* texts that are in the language asked for */
 	unsigned char hash[FORM_HASH_SIZE];	/* SHA-256 of the file */
 	const char *source;	/* the file, whole */
 	size_t source_len;

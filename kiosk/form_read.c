@@ -15,7 +15,8 @@
 #include "kiosk/seal.h"
 #include "kiosk/text.h"
 
-#define LANGUAGE_MAX (sizeof ((struct response *)0)->language - 1)
+_Static_assert(FORM_LANGUAGE_MAX < sizeof ((struct response *)0)->language,
+    "a response can say in which language it was given");
 
 static const struct property form_properties[] = {
 	{"resourceType", TAKEN, SHAPE_STRING, NULL},
@@ -130,9 +131,9 @@ check_name(struct reader *r)
 		finding_add(r->fs, FINDING_ERROR, NULL, "limit",
 		    "url and version are longer than %d bytes",
 		    RESPONSE_FORM_MAX - 2);
-	if (strlen(f->language) > LANGUAGE_MAX)
+	if (strlen(f->language) > FORM_LANGUAGE_MAX)
 		finding_add(r->fs, FINDING_ERROR, NULL, "limit",
-		    "language is longer than %zu bytes", LANGUAGE_MAX);
+		    "language is longer than %d bytes", FORM_LANGUAGE_MAX);
 }
 
 static void
@@ -174,7 +175,7 @@ read_head(struct reader *r, json_t *root)
 		finding_add(r->fs, FINDING_WARNING, NULL, "que-0",
 		    "name should be one word of letters, digits and _ that "
 		    "begins with a capital");
-	read_beside(&at, root, "_title");
+	read_translated(&at, root, "_title", &r->f->title);
 	read_extensions(&at, json_object_get(root, "extension"));
 }
 
@@ -222,9 +223,11 @@ begin(const char *text, size_t len)
 }
 
 struct form *
-form_read(const char *text, size_t len, struct findings *fs, struct err *e)
+form_read(const char *text, size_t len, const char *language,
+    struct findings *fs, struct err *e)
 {
-	struct reader r = {.fs = fs};
+	struct reader r = {.fs = fs,
+	    .language = language == NULL ? "" : language};
 	int errors = fs->errors;
 	json_t *root;
 
@@ -273,14 +276,15 @@ tell(const char *path, const struct findings *fs, struct err *e)
 }
 
 struct form *
-form_read_file(const char *path, struct findings *fs, struct err *e)
+form_read_file(const char *path, const char *language, struct findings *fs,
+    struct err *e)
 {
 	struct buf text = BUF_EMPTY;
 	struct form *f = NULL;
 	struct err why = {ERR_NONE, ""};
 
 	if (file_read(path, FORM_FILE_MAX, &text, e) == 0) {
-		f = form_read(buf_text(&text), text.len, fs, &why);
+		f = form_read(buf_text(&text), text.len, language, fs, &why);
 		if (f == NULL && why.kind == ERR_NONE)
 			tell(path, fs, e);
 		else if (f == NULL)

@@ -14,21 +14,24 @@ struct findings;
 struct form;
 
 /**
- * Read the Questionnaire in text[0..len) (copied).
+ * Read the Questionnaire in text[0..len) (copied) in the language with this
+ * tag: each text in its translation for the tag, else for the tag's first
+ * part (de of de-AT), else as it stands.  NULL or "" leaves them as they
+ * stand.  What is found wrong does not depend on the language.
  *
  * Returns a form, to be freed with form_free(); or NULL when fs then holds at
  * least one error (or e, ERR_SYSTEM, when there was no memory).  Warnings are
  * added to fs either way.
  */
-struct form *form_read(const char *text, size_t len, struct findings *fs,
-    struct err *e);
+struct form *form_read(const char *text, size_t len, const char *language,
+    struct findings *fs, struct err *e);
 
 /**
  * Read the file at path.  As form_read(); a file that cannot be opened or is
  * over FORM_FILE_MAX is ERR_CONFIG in e, and any error in fs is also put
  * there as one line with path, linkId and rule.
  */
-struct form *form_read_file(const char *path, struct findings *fs,
-    struct err *e);
+struct form *form_read_file(const char *path, const char *language,
+    struct findings *fs, struct err *e);
 
 #endif

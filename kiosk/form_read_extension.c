@@ -12,7 +12,6 @@
 
 #define LATER "not supported yet: leave it out"
 #define TYPE_LATER "it belongs to a type that is not supported yet"
-#define TRANSLATION "translations are not supported yet: write one language"
 #define FHIRPATH "FHIRPath is not evaluated: write the rule as enableWhen, " \
     "minValue or maxValue"
 #define CRITICAL "a form that needs exact rendering cannot be shown here"
@@ -48,7 +47,7 @@ static const struct {
 	{C "rendering-style", ON_ITEM | ON_OPTION | ON_TEXT, NULL, NULL},
 	{C "rendering-xhtml", ON_ITEM | ON_OPTION | ON_TEXT, NULL, NULL},
 	{C "rendering-markdown", ON_ITEM | ON_OPTION | ON_TEXT, NULL, NULL},
-	{C "translation", 0, NULL, TRANSLATION},
+	{C "translation", ON_TEXT, NULL, NULL},
 	{C "rendering-styleSensitive", 0, NULL, CRITICAL},
 	{C "rendering-criticalExtension", 0, NULL, CRITICAL},
 	{SDC "rendering-criticalExtension", 0, NULL, CRITICAL},
@@ -87,6 +86,14 @@ static const struct property beside_properties[] = {
 	{"id", CARRIED, SHAPE_ANY, NULL},
 };
 
+static void
+needs(const struct spot *at, const json_t *extension, const char *key)
+{
+	finding_add(at->r->fs, FINDING_ERROR, reader_link(at->r, at->item),
+	    "extension", "the extension \"%.160s\" needs %s",
+	    shape_text(extension, "url"), key);
+}
+
 json_t *
 extension_value(const struct spot *at, json_t *extension, const char *key,
     enum shape shape)
@@ -103,21 +110,28 @@ extension_value(const struct spot *at, json_t *extension, const char *key,
 	    sizeof wanted / sizeof *wanted, extension))
 		return NULL;
 	if (value == NULL)
-		finding_add(at->r->fs, FINDING_ERROR, link, "extension",
-		    "the extension \"%s\" needs %s",
-		    shape_text(extension, "url"), key);
+		needs(at, extension, key);
 	return value;
 }
 
 static void
 read_hint(const struct spot *at, json_t *extension)
 {
-	const json_t *value;
+	static const struct property wanted[] = {
+		{"url", TAKEN, SHAPE_STRING, NULL},
+		{"id", CARRIED, SHAPE_ANY, NULL},
+		{"valueString", TAKEN, SHAPE_STRING, NULL},
+		{"_valueString", TAKEN, SHAPE_OBJECT, NULL},
+	};
+	struct item *it = &at->r->f->items[at->item];
 
-	value = extension_value(at, extension, "valueString", SHAPE_STRING);
-	if (value != NULL)
-		at->r->f->items[at->item].hint = reader_keep(at->r,
-		    json_string_value(value));
+	if (!shape_check(at->r->fs, it->link, "the extension", wanted,
+	    sizeof wanted / sizeof *wanted, extension))
+		return;
+	it->hint = reader_keep(at->r, shape_text(extension, "valueString"));
+	if (it->hint[0] == '\0')
+		needs(at, extension, "valueString");
+	read_translated(at, extension, "_valueString", &it->hint);
 }
 
 static void

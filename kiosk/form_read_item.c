@@ -197,8 +197,8 @@ read_facts(struct reader *r, int i, json_t *node)
 	it->options = r->f->n_options;
 	read_length(r, i, node);
 	read_behaviour(r, i, node);
-	read_beside(&at, node, "_text");
-	read_beside(&at, node, "_prefix");
+	read_translated(&at, node, "_text", &it->text);
+	read_translated(&at, node, "_prefix", &it->prefix);
 	read_options(r, i);
 	read_extensions(&at, json_object_get(node, "extension"));
 }

@@ -94,7 +94,8 @@ read_option(struct reader *r, int i, json_t *node)
 	add_option(r, i, &o);
 	if (r->no_memory)
 		return;
-	read_beside(&at, coding, "_display");
+	read_translated(&at, coding, "_display",
+	    &r->f->options[at.option].display);
 	read_extensions(&at, json_object_get(node, "extension"));
 	at.where = ON_CODING;
 	read_extensions(&at, json_object_get(coding, "extension"));

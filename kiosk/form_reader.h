@@ -28,6 +28,7 @@ struct findings;
 struct reader {
 	struct form *f;
 	struct findings *fs;
+	const char *language;	/* asked for; "" for the base */
 	json_t **nodes;		/* the JSON of each item, borrowed */
 	int *by_link;		/* items sorted by linkId */
 	int items_room, nodes_room, options_room, conditions_room;
@@ -76,8 +77,15 @@ void read_options(struct reader *r, int i);
 /** Read the extensions at a spot; list may be NULL. */
 void read_extensions(const struct spot *at, const json_t *list);
 
-/** Read what stands beside a text of object, at key: _text, _display. */
+/** Read what stands beside a value of object, at key: _valueDate. */
 void read_beside(const struct spot *at, const json_t *object, const char *key);
+
+/**
+ * As read_beside(), for a text, _text or _display; *words, which is that text,
+ * becomes its translation where there is one into the language asked for.
+ */
+void read_translated(const struct spot *at, const json_t *object,
+    const char *key, const char **words);
 
 /**
  * The one value, at key, that an extension holds; NULL, and a finding, when

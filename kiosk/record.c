@@ -51,7 +51,8 @@ record_open(const struct record *r, enum part p, const struct keys *k,
 		    bind.part);
 	seal_digest(box->sealed, box->len, digest);
 	if (!seal_equal(digest, box->digest, sizeof digest))
-		return err_set(e, ERR_STORE, "the %s was changed", bind.part);
+		return err_set(e, ERR_STORE, "the %s part was changed",
+		    bind.part);
 	return seal_part_open(secret, &bind, box->sealed, box->len, ret, e);
 }
 

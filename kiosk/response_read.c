@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "kiosk/buf.h"
 #include "kiosk/finding.h"
 #include "kiosk/form_read_shape.h"
 #include "kiosk/response_reader.h"
+#include "kiosk/text.h"
 #include "kiosk/visit.h"
 
 #define EXTENSION "extensions are not understood here: leave it out"
@@ -108,9 +110,13 @@ read_coding(struct reading *rd, int n, json_t *coding)
 static void
 read_text(struct reading *rd, int n, const json_t *value)
 {
-	if (!visit_put(rd->v, n, json_string_value(value),
-	    json_string_length(value)))
+	struct buf b = BUF_EMPTY;
+
+	/* As typed at the kiosk, so that the same name is the same bytes. */
+	text_nfc(&b, json_string_value(value), json_string_length(value));
+	if (!buf_ok(&b) || !visit_put(rd->v, n, buf_text(&b), b.len))
 		refuse(rd, n, "limit", "there is no room for more answers");
+	buf_free(&b);
 }
 
 static void

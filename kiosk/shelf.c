@@ -61,7 +61,7 @@ fetch(struct shelf *s, int i, const unsigned char hash[FORM_HASH_SIZE],
 
 	if (db_form_load(s->db, hash, &b, e) == -1)
 		goto fail;
-	if ((f = form_read(buf_text(&b), b.len, &fs, e)) == NULL) {
+	if ((f = form_read(buf_text(&b), b.len, NULL, &fs, e)) == NULL) {
 		if (fs.errors > 0)
 			(void)err_set(e, ERR_STORE,
 			    "a stored form cannot be read any more");

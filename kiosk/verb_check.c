@@ -105,7 +105,7 @@ check(struct errand *er, struct err *e)
 	struct form *f;
 	int rc;
 
-	f = form_read_file(er->form, &fs, &why);
+	f = form_read_file(er->form, NULL, &fs, &why);
 	if (f == NULL && fs.errors == 0) {
 		rc = err_set(e, why.kind, "%s", why.msg);
 	} else {

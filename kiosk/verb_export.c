@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/verb.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -116,14 +117,16 @@ write_out(const struct table_wish *tw, struct table *t, struct outfile *out,
     const struct days *d, struct err *e)
 {
 	struct err why = {ERR_NONE, ""};
+	bool whole;
 	int done;
 
 	if ((done = table_write(t, out, e)) == 0)
 		done = outfile_finish(out, e);
-	if (done == -1 && !out->placed && !(out->path == NULL && out->begun))
+	whole = done == 0 || out->placed;
+	if (!whole && !(out->path == NULL && out->begun))
 		return -1;
 	if (add_event(tw->db, tw->keys, d, table_rows(t),
-	    done == 0 ? "" : ", cut short", &why) == -1)
+	    whole ? "" : ", cut short", &why) == -1)
 		return err_set(e, why.kind, "the records are out, but it "
 		    "could not be written down: %s", why.msg);
 	return done;

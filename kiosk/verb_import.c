@@ -275,7 +275,7 @@ take_form(struct import *im, struct err *e)
 {
 	struct findings fs = FINDINGS_EMPTY;
 
-	im->form = form_read_file(im->conf.form, &fs, e);
+	im->form = form_read_file(im->conf.form, NULL, &fs, e);
 	findings_free(&fs);
 	if (im->form == NULL)
 		return -1;

@@ -11,6 +11,11 @@
  * or "[A" would be typed into somebody's name.
  */
 #define ESCAPE_WAIT_MS 400
+/*
+ * A paste whose end mark is lost would make Tab and Enter text for ever: it
+ * has ended when nothing has come for this long.
+ */
+#define PASTE_WAIT_MS 1000
 #define SWALLOW_MAX 4096	/* longest string sequence that is swallowed */
 
 enum { ESC_NO, ESC_BEGUN, ESC_CSI, ESC_STRING, ESC_STRING_END, ESC_SS3 };
@@ -198,6 +203,7 @@ bool
 key_reader_feed(struct key_reader *r, int c, int64_t tick, struct key *ret)
 {
 
+	r->pasted = tick;
 	if (c > 255) {
 		/* A new size comes from beside the bytes, between any two. */
 		if (c != KEY_RESIZE) {
@@ -223,7 +229,9 @@ key_reader_wait(struct key_reader *r, int64_t tick)
 {
 	struct key k = {.code = KEY_IS_NONE};
 
-	if (r->escape != ESC_NO && tick >= key_reader_due(r)) {
+	if (r->pasting && tick >= r->pasted + PASTE_WAIT_MS)
+		r->pasting = false;
+	if (r->escape != ESC_NO && tick >= r->since + ESCAPE_WAIT_MS) {
 		if (r->escape == ESC_BEGUN)
 			k.code = KEY_IS_ESCAPE;
 		r->escape = ESC_NO;
@@ -235,5 +243,7 @@ int64_t
 key_reader_due(const struct key_reader *r)
 {
 
-	return r->escape == ESC_NO ? -1 : r->since + ESCAPE_WAIT_MS;
+	if (r->escape != ESC_NO)
+		return r->since + ESCAPE_WAIT_MS;
+	return r->pasting ? r->pasted + PASTE_WAIT_MS : -1;
 }

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/keys.h"
 
-#include <curses.h>
-#include <stdbool.h>
-
 #include "screens/key_reader.h"
 
 /*
@@ -25,12 +22,12 @@ clicked(struct key *k)
 }
 
 struct key
-keys_next(struct key_reader *r, int64_t tick)
+keys_next(struct key_reader *r, WINDOW *w, int64_t tick)
 {
 	struct key k;
 	int c;
 
-	while ((c = wgetch(stdscr)) != ERR)
+	while ((c = wgetch(w)) != ERR)
 		if (key_reader_feed(r, c, tick, &k) &&
 		    (k.code != KEY_IS_CLICK || clicked(&k)))
 			return k;

@@ -2,6 +2,7 @@
 #ifndef SCREENS_KEYS_H
 #define SCREENS_KEYS_H
 
+#include <curses.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -55,14 +56,15 @@ struct key_reader {
 	int swallowed;		/* bytes of it */
 	int64_t since;		/* clock_tick() of its first byte */
 	bool pasting;
+	int64_t pasted;		/* clock_tick() of the paste's last byte */
 };
 
-/** The next key, or KEY_IS_NONE when nothing more is there now. */
-struct key keys_next(struct key_reader *r, int64_t tick);
+/** The next key from w, or KEY_IS_NONE when nothing more is there now. */
+struct key keys_next(struct key_reader *r, WINDOW *w, int64_t tick);
 
 /**
- * When an unfinished sequence stops being waited for, as clock_tick(); -1
- * when nothing is.  A lone ESC becomes KEY_IS_ESCAPE then.
+ * When an unfinished sequence or paste stops being waited for, as
+ * clock_tick(); -1 when nothing is.  A lone ESC becomes KEY_IS_ESCAPE then.
  */
 int64_t keys_due(const struct key_reader *r);
 

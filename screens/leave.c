@@ -50,14 +50,13 @@ key(void *state, struct scene *sc, struct key k)
 {
 	struct leaving *l = state;
 
-	(void)sc;
 	if (k.code == KEY_IS_ESCAPE)
 		return ACT_CLOSE;
 	if (k.code == KEY_IS_ENTER) {
 		l->code.cursor = 0;
 		return ACT_EXIT;
 	}
-	(void)prompt_key(&l->code, k);
+	(void)prompt_key(&l->code, k, &sc->bell);
 	return ACT_NONE;
 }
 

@@ -84,7 +84,7 @@ press(struct page *p, struct scene *sc, const struct tile *t)
 		return previous_page(sc);
 	case BUTTON_ADD:
 		if ((n = visit_add(sc->visit, t->entry)) == -1) {
-			term_beep();
+			sc->bell = true;
 			return ACT_NONE;
 		}
 		sc->spot = (struct spot){.entry = n + 1, .option = -1};

@@ -38,7 +38,7 @@ pick(struct page *p, struct scene *sc, int entry, int option)
 {
 
 	if (!visit_pick(sc->visit, entry, option)) {
-		term_beep();
+		sc->bell = true;
 		return;
 	}
 	repaint_options(p, sc, entry);
@@ -124,7 +124,7 @@ page_text_key(struct page *p, struct scene *sc, const struct tile *t, struct key
 	if (r == EDIT_NOT_MINE)
 		return false;
 	if (r == EDIT_REFUSED) {
-		term_beep();
+		sc->bell = true;
 		return true;
 	}
 	sc->spot.cursor = ed.cursor;

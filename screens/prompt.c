@@ -9,7 +9,7 @@
 #include "screens/paint.h"
 
 bool
-prompt_key(struct prompt *p, struct key k)
+prompt_key(struct prompt *p, struct key k, bool *ret_bell)
 {
 	struct edit ed = {p->secret ? EDIT_SECRET : EDIT_LINE, p->size - 1,
 	    p->cursor, CONF_DATES_YMD};
@@ -23,7 +23,7 @@ prompt_key(struct prompt *p, struct key k)
 		memcpy(p->text, buf_text(&b), b.len + 1);
 	buf_free(&b);
 	if (r == EDIT_REFUSED)
-		term_beep();
+		*ret_bell = true;
 	if (r == EDIT_CHANGED || r == EDIT_MOVED)
 		p->cursor = ed.cursor;
 	return r != EDIT_NOT_MINE;

@@ -20,8 +20,11 @@ struct prompt {
 	size_t cursor;
 };
 
-/** Take a key; returns false when it means nothing here. */
-bool prompt_key(struct prompt *p, struct key k);
+/**
+ * Take a key; returns false when it means nothing here.  Sets *ret_bell when
+ * it is refused.
+ */
+bool prompt_key(struct prompt *p, struct key k, bool *ret_bell);
 
 /** Paint it at row, col in cols columns; returns the cursor's column. */
 int prompt_draw(const struct prompt *p, WINDOW *w, int row, int col,

@@ -122,7 +122,7 @@ deliver(struct waiting *q, struct scene *sc, struct key k)
 		list_move(&q->list, k.code == KEY_IS_PAGE_UP ?
 		    -q->list.rows : q->list.rows);
 	else
-		(void)prompt_key(&q->prompt, k);
+		(void)prompt_key(&q->prompt, k, &sc->bell);
 	sc->desk->marked = q->list.mark;
 	return ACT_NONE;
 }

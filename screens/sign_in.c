@@ -64,8 +64,7 @@ key(void *state, struct scene *sc, struct key k)
 {
 	struct signing *s = state;
 
-	(void)sc;
-	if (prompt_key(s->second ? &s->password : &s->name, k))
+	if (prompt_key(s->second ? &s->password : &s->name, k, &sc->bell))
 		return ACT_NONE;
 	switch (k.code) {
 	case KEY_IS_ENTER:

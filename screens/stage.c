@@ -10,6 +10,7 @@
 #include "kiosk/err.h"
 #include "kiosk/pages.h"
 #include "kiosk/text.h"
+#include "kiosk/watchdog.h"
 #include "screens/paint.h"
 #include "screens/screen.h"
 #include "screens/term.h"
@@ -19,13 +20,17 @@
 #define FOOT_ROWS 3		/* message, rule, keys */
 #define COMPACT_BELOW 18	/* rows of a window that get no rules */
 #define MARGIN 1
+#define BELL_MS 1000		/* from one beep to the next, at the least */
 
 struct stage {
+	struct watchdog *watch;
 	const struct screen *screen;	/* NULL: the window is too small */
 	enum place place;
 	void *state;
 	WINDOW *window;
+	WINDOW *keys;		/* where keys are read from */
 	struct key_reader reader;
+	int64_t rung;		/* clock_tick() of the last beep */
 	bool wrong_size;
 };
 
@@ -82,7 +87,7 @@ leave_screen_now(struct stage *st)
 }
 
 struct stage *
-stage_start(struct err *e)
+stage_start(struct watchdog *w, struct err *e)
 {
 	struct stage *st;
 
@@ -90,7 +95,8 @@ stage_start(struct err *e)
 		(void)err_set(e, ERR_SYSTEM, "terminal: out of memory");
 		return NULL;
 	}
-	if (term_start(e) == 0)
+	st->watch = w;
+	if ((st->keys = term_start(w, e)) != NULL)
 		return st;
 	free(st);
 	return NULL;
@@ -104,7 +110,8 @@ stage_stop(struct stage *st)
 		return;
 	leave_screen_now(st);
 	stage_wipe(st);
-	term_stop();
+	(void)delwin(st->keys);
+	term_stop(st->watch);
 	explicit_bzero(st, sizeof *st);
 	free(st);
 }
@@ -228,17 +235,12 @@ ask_for_room(void)
 	(void)erase();
 	(void)paint_words(stdscr, 0, 0, COLS, A_NORMAL, s);
 	(void)wnoutrefresh(stdscr);
-	(void)doupdate();
 }
 
-void
-stage_draw(struct stage *st, const struct scene *sc)
+static void
+paint(struct stage *st, const struct scene *sc)
 {
 
-	if (st->screen == NULL) {
-		ask_for_room();
-		return;
-	}
 	(void)erase();
 	if (!st->screen->bare)
 		head(st, sc);
@@ -247,14 +249,31 @@ stage_draw(struct stage *st, const struct scene *sc)
 	st->screen->draw(st->state, sc, st->window);
 	(void)touchwin(st->window);
 	(void)wnoutrefresh(st->window);
-	(void)doupdate();
+}
+
+bool
+stage_draw(struct stage *st, struct scene *sc)
+{
+	bool bell = sc->bell && sc->tick - st->rung >= BELL_MS;
+
+	if (!term_ready())
+		return false;
+	if (st->screen == NULL)
+		ask_for_room();
+	else
+		paint(st, sc);
+	if (bell)
+		st->rung = sc->tick;
+	sc->bell = false;
+	term_send(st->watch, bell);
+	return true;
 }
 
 bool
 stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
     struct err *e)
 {
-	struct key k = keys_next(&st->reader, sc->tick);
+	struct key k = keys_next(&st->reader, st->keys, sc->tick);
 
 	*ret_act = ACT_NONE;
 	if (k.code == KEY_IS_NONE)
@@ -323,7 +342,5 @@ stage_wipe(struct stage *st)
 {
 
 	explicit_bzero(&st->reader, sizeof st->reader);
-	/* newscr and curscr keep the cells of what was shown: blank both. */
-	(void)clear();
-	(void)refresh();
+	term_forget(st->keys);
 }

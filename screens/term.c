@@ -2,8 +2,6 @@
 #include "screens/term.h"
 
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +11,7 @@
 #include <unistd.h>
 
 #include "kiosk/err.h"
+#include "kiosk/language.h"
 #include "kiosk/watchdog.h"
 
 /* How each meaning looks: with colours, and without. */
@@ -76,20 +75,6 @@ term_colour(enum colour c)
 	return looks[c].with | (attr_t)COLOR_PAIR(c);
 }
 
-/* A console login unsets the locale; names need UTF-8 all the same. */
-static int
-force_utf8(struct err *e)
-{
-
-	if (setlocale(LC_ALL, "") != NULL &&
-	    strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
-		return 0;
-	if (setlocale(LC_CTYPE, "C.UTF-8") != NULL)
-		return 0;
-	return err_set(e, ERR_CONFIG,
-	    "locale: no UTF-8 locale is installed (C.UTF-8)");
-}
-
 /* newterm() succeeds for TERM=dumb, which cannot place the cursor. */
 static bool
 can(const char *name)
@@ -145,41 +130,6 @@ ask_for_pastes(bool on)
 	(void)fflush(stdout);
 }
 
-int
-term_start(struct err *e)
-{
-	const char *name = getenv("TERM");
-
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(e, ERR_CONFIG,
-		    "terminal: standard input and output are not one");
-	if (force_utf8(e) == -1)
-		return -1;
-	if (name == NULL || *name == '\0' ||
-	    newterm(NULL, stdout, stdin) == NULL)
-		return err_set(e, ERR_CONFIG, "terminal: TERM=%s is not known",
-		    name == NULL ? "" : name);
-	if (!can("cup") || !can("clear")) {
-		(void)endwin();
-		return err_set(e, ERR_CONFIG,
-		    "terminal: TERM=%s cannot place the cursor", name);
-	}
-	(void)raw();
-	(void)noecho();
-	(void)nonl();
-	(void)intrflush(stdscr, FALSE);
-	(void)meta(stdscr, TRUE);
-	/* Our own reader waits for the tail of an escape, not curses. */
-	(void)set_escdelay(25);
-	know_keys();
-	(void)mouseinterval(0);
-	(void)mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED |
-	    BUTTON1_DOUBLE_CLICKED | BUTTON1_RELEASED, NULL);
-	ask_for_pastes(true);
-	start_colours();
-	return 0;
-}
-
 /* Strings that undo what was done to a terminal, the screen's first. */
 static const char *const undo[] = {"clear", "E3", "sgr0", "cnorm", "rmkx",
     "rmcup", NULL};
@@ -230,6 +180,58 @@ term_stop(struct watchdog *w)
 		farewell();
 }
 
+/* What curses says of a terminal it does not know, or not well enough. */
+static int
+open_screen(struct err *e)
+{
+	const char *name = getenv("TERM");
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, ERR_CONFIG,
+		    "terminal: standard input and output are not one");
+	if (language_start(e) == -1)
+		return -1;
+	if (name == NULL || *name == '\0' ||
+	    newterm(NULL, stdout, stdin) == NULL)
+		return err_set(e, ERR_CONFIG, "terminal: TERM=%s is not known",
+		    name == NULL ? "" : name);
+	if (can("cup") && can("clear"))
+		return 0;
+	(void)endwin();
+	return err_set(e, ERR_CONFIG,
+	    "terminal: TERM=%s cannot place the cursor", name);
+}
+
+WINDOW *
+term_start(struct watchdog *w, struct err *e)
+{
+	WINDOW *keys;
+
+	if (open_screen(e) == -1)
+		return NULL;
+	(void)raw();
+	(void)noecho();
+	(void)nonl();
+	(void)intrflush(stdscr, FALSE);
+	(void)meta(stdscr, TRUE);
+	/* Our own reader waits for the tail of an escape, not curses. */
+	(void)set_escdelay(25);
+	know_keys();
+	(void)mouseinterval(0);
+	(void)mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED |
+	    BUTTON1_DOUBLE_CLICKED | BUTTON1_RELEASED, NULL);
+	ask_for_pastes(true);
+	start_colours();
+	if ((keys = newpad(1, 1)) == NULL) {
+		(void)err_set(e, ERR_SYSTEM, "terminal: out of memory");
+		term_stop(w);
+		return NULL;
+	}
+	(void)keypad(keys, TRUE);
+	(void)nodelay(keys, TRUE);
+	return keys;
+}
+
 bool
 term_ready(void)
 {
@@ -239,26 +241,14 @@ term_ready(void)
 }
 
 void
-term_send(struct watchdog *w, bool bell)
+term_send(struct watchdog *w, bool ring)
 {
 
 	watchdog_watch(w);
-	if (bell)
+	if (ring)
 		(void)beep();
 	(void)doupdate();
 	watchdog_rest(w);
-}
-
-WINDOW *
-term_keys(void)
-{
-	WINDOW *keys = newpad(1, 1);
-
-	if (keys == NULL)
-		return NULL;
-	(void)keypad(keys, TRUE);
-	(void)nodelay(keys, TRUE);
-	return keys;
 }
 
 /* Fill curses' ring of keys, and take them all out of it again. */

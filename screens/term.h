@@ -33,10 +33,12 @@ enum colour {
 };
 
 /**
- * Take the terminal on standard input and output over.  Returns 0; or -1 with
- * ERR_CONFIG when it is none or cannot place the cursor, untouched then.
+ * Take the terminal on standard input and output over.  Returns where keys are
+ * read from: given, delwin() it before term_stop().  It is never shown, as
+ * reading from a window sends what changed in it.  NULL with ERR_CONFIG when
+ * there is no terminal or it cannot place the cursor, untouched then.
  */
-int term_start(struct err *e);
+WINDOW *term_start(struct watchdog *w, struct err *e);
 
 /**
  * Clear the screen and its scroll-back, and give the terminal back.  One that
@@ -47,14 +49,8 @@ void term_stop(struct watchdog *w);
 /** True when the terminal takes output now. */
 bool term_ready(void);
 
-/** Send what changed, watched over by w, and with it a beep if bell is set. */
-void term_send(struct watchdog *w, bool bell);
-
-/**
- * Where keys are read from: given, delwin() it.  No window that is shown, as
- * reading from one would send what changed in it.  NULL without memory.
- */
-WINDOW *term_keys(void);
+/** Send what changed, watched over by w, and with it a beep if ring is set. */
+void term_send(struct watchdog *w, bool ring);
 
 /**
  * Overwrite all that curses keeps of what was shown, sent and typed at keys.

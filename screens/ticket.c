@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include <libintl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "kiosk/words.h"
 #include "screens/buttons.h"
+#include "screens/console_font.h"
 #include "screens/paint.h"
 #include "screens/places.h"
 #include "screens/qr_draw.h"
@@ -27,6 +30,8 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 {
 	struct ticket *t = state;
 	enum conf_qr how = sc->conf->qr;
+	bool half = how == CONF_QR_HALF || (how == CONF_QR_AUTO &&
+	    console_font_half_blocks(STDOUT_FILENO, getenv("TERM")));
 	int rows, cols;
 
 	(void)e;
@@ -34,7 +39,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	getmaxyx(w, rows, cols);
 	t->has_code = how != CONF_QR_LETTERS &&
 	    qr_plan(&t->plan, sc->code, rows, cols - WORDS_COLS - GAP,
-	    how != CONF_QR_WIDE, how != CONF_QR_HALF);
+	    half, how != CONF_QR_HALF);
 	return 0;
 }
 

@@ -39,7 +39,7 @@ quoted_form(const char *items, struct findings *fs)
 	buf_str(&b, items);
 	buf_str(&b, "]}");
 	text = quoted(buf_text(&b));
-	f = form_read(text, strlen(text), fs, NULL);
+	f = form_read(text, strlen(text), NULL, fs, NULL);
 	free(text);
 	buf_free(&b);
 	return f;

@@ -11,7 +11,7 @@
  * came of them.
  */
 
-#define SLIP_OUT_MAX 65536
+#define SLIP_OUT_MAX 262144
 #define SLIP_MAX 4096
 
 /** A practice whose form is slip_form, and what was said there last. */

@@ -197,30 +197,6 @@ the_database_need_not_be_there_to_keep_a_record(void)
 	rescued_end(&d);
 }
 
-static void
-a_database_that_cannot_take_it_leaves_the_file(void)
-{
-	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
-	struct record r;
-	struct rescued d;
-	struct err e;
-
-	rescued_start(&d);
-	rescued_keep(&d, &r, 'A', RESCUED_BOX);
-	rescued_get(d.rescue, &before);
-	CHECK(db_new_sql(&d.n, "DROP TABLE box"));
-	CHECK_INT(rescued_add(&d, &e), -1);
-	CHECK_INT(e.kind, ERR_STORE);
-	rescued_get(d.rescue, &after);
-	CHECK(before.len == after.len &&
-	    memcmp(before.s, after.s, before.len) == 0);
-	CHECK_INT(rescued_logged(), 0);
-	buf_free(&before);
-	buf_free(&after);
-	record_free(&r);
-	rescued_end(&d);
-}
-
 /** True when process pid has the file at path open. */
 static bool
 has_open(pid_t pid, const char *path)
@@ -344,7 +320,6 @@ main(void)
 	RUN(a_kill_between_adding_and_removing_doubles_nothing);
 	RUN(the_same_record_kept_twice_is_added_once);
 	RUN(the_database_need_not_be_there_to_keep_a_record);
-	RUN(a_database_that_cannot_take_it_leaves_the_file);
 	RUN(a_record_kept_while_another_kiosk_removes_the_file_is_not_lost);
 	RUN(what_cannot_be_written_whole_leaves_no_trace);
 	return check_done();

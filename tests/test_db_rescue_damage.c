@@ -287,6 +287,30 @@ a_record_of_an_unknown_form_or_epoch_is_set_aside(void)
 	try_unknown(false);
 }
 
+static void
+a_database_that_cannot_take_it_leaves_the_file(void)
+{
+	struct buf before = BUF_EMPTY, after = BUF_EMPTY;
+	struct record r;
+	struct rescued d;
+	struct err e;
+
+	rescued_start(&d);
+	rescued_keep(&d, &r, 'A', RESCUED_BOX);
+	rescued_get(d.rescue, &before);
+	CHECK(db_new_sql(&d.n, "DROP TABLE box"));
+	CHECK_INT(rescued_add(&d, &e), -1);
+	CHECK_INT(e.kind, ERR_STORE);
+	rescued_get(d.rescue, &after);
+	CHECK(before.len == after.len &&
+	    memcmp(before.s, after.s, before.len) == 0);
+	CHECK_INT(rescued_logged(), 0);
+	buf_free(&before);
+	buf_free(&after);
+	record_free(&r);
+	rescued_end(&d);
+}
+
 int
 main(void)
 {
@@ -298,5 +322,6 @@ main(void)
 	RUN(what_is_no_file_of_ours_is_set_aside_and_in_nobodys_way);
 	RUN(a_record_of_an_unknown_form_or_epoch_is_set_aside);
 	RUN(files_set_aside_in_one_second_do_not_replace_each_other);
+	RUN(a_database_that_cannot_take_it_leaves_the_file);
 	return check_done();
 }

@@ -81,8 +81,7 @@ intake_is_refused_all_but_its_own(void)
 		"SELECT load_extension('x')",
 		"SELECT hex(hash) FROM event",
 		"SAVEPOINT s",
-		"REINDEX",
-		"ANALYZE",
+		"REINDEX", "ANALYZE",
 	};
 	struct db_new n;
 	struct db *db;

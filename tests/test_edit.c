@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: screens/edit.c kiosk/text.c kiosk/buf.c libs: unistring */
+/* links: screens/edit.c kiosk/date_typed.c kiosk/text.c kiosk/buf.c libs: unistring */
 #include "screens/edit.h"
 
 #include <stdint.h>
@@ -20,7 +20,8 @@ struct typing {
 static struct typing
 begin(enum edit_kind kind, const char *text)
 {
-	struct typing t = {.ed = {kind, 40, strlen(text)}};
+	struct typing t = {.ed = {kind, 40, strlen(text),
+	    CONF_DATES_YMD}};
 
 	memcpy(t.text, text, strlen(text) + 1);
 	return t;
@@ -316,20 +317,48 @@ a_date_holds_eight_digits_whatever_was_there(void)
 }
 
 static void
-the_mask_shows_what_is_still_to_come(void)
+a_date_is_typed_in_the_order_of_its_country(void)
 {
-	char mask[11];
+	struct typing t = begin(EDIT_DATE, "");
 
-	edit_date_mask("", mask);
-	CHECK_STR(mask, "YYYY-MM-DD");
-	edit_date_mask("19", mask);
-	CHECK_STR(mask, "19YY-MM-DD");
-	edit_date_mask("1984-0", mask);
-	CHECK_STR(mask, "1984-0M-DD");
-	edit_date_mask("1984-02-29", mask);
-	CHECK_STR(mask, "1984-02-29");
-	edit_date_mask("something far too long", mask);
-	CHECK_STR(mask, "something ");
+	t.ed.order = CONF_DATES_DMY;
+	type_all(&t, "3");
+	CHECK_INT(type(&t, '/'), EDIT_CHANGED);
+	CHECK_STR(t.text, "03/");
+	CHECK_INT(t.ed.cursor, 3);
+	CHECK_INT(type(&t, '/'), EDIT_MOVED);
+	type_all(&t, "2");
+	CHECK_INT(type(&t, '.'), EDIT_CHANGED);
+	type_all(&t, "199");
+	CHECK_STR(t.text, "03/02/199");
+	type_all(&t, "0");
+	CHECK_STR(t.text, "1990-02-03");
+	CHECK_INT(t.ed.cursor, 10);
+	CHECK_INT(type(&t, '1'), EDIT_REFUSED);
+	CHECK_INT(press(&t, KEY_IS_BACKSPACE), EDIT_CHANGED);
+	CHECK_STR(t.text, "03/02/199");
+	CHECK_INT(press(&t, KEY_IS_CLEAR), EDIT_CHANGED);
+	type_all(&t, "021990");
+	CHECK_STR(t.text, "1990-02");
+	t = begin(EDIT_DATE, "");
+	t.ed.order = CONF_DATES_MDY;
+	type_all(&t, "02/03/1990");
+	CHECK_STR(t.text, "1990-02-03");
+}
+
+static void
+a_date_is_pasted_with_its_marks(void)
+{
+	static const char pasted[] = "3/2/1990\t";
+	struct typing t = begin(EDIT_DATE, "");
+	size_t i;
+
+	t.ed.order = CONF_DATES_DMY;
+	for (i = 0; pasted[i] != '\0'; i++)
+		(void)press_key(&t, (struct key){.code = pasted[i] == '\t' ?
+		    KEY_IS_TAB : KEY_IS_CHAR, .c = (uint32_t)pasted[i],
+		    .pasted = true});
+	CHECK_STR(t.text, "1990-02-03");
 }
 
 /* Any keys in any order: the text stays clean and the cursor in it. */
@@ -377,7 +406,8 @@ main(void)
 	RUN(a_date_lets_its_marks_be_typed_and_nothing_else);
 	RUN(a_date_is_deleted_from_its_end);
 	RUN(a_date_holds_eight_digits_whatever_was_there);
-	RUN(the_mask_shows_what_is_still_to_come);
+	RUN(a_date_is_typed_in_the_order_of_its_country);
+	RUN(a_date_is_pasted_with_its_marks);
 	RUN(a_thousand_keys_leave_clean_text);
 	return check_done();
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* links: tests/slip.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: sqlite3 vterm */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tests/check.h"
@@ -153,7 +155,7 @@ one_damaged_record_stops_no_other(void)
 	    "WHERE part = 'answers' AND record = 1");
 	CHECK_INT(slips_run(&s, "export", "--day=" DAY, NULL, NULL), 1);
 	CHECK_STR(s.err, "kiosk: export: ticket A1 of 2026-01-02: the answers "
-	    "was changed\nkiosk: export: 1 of 2 records could not be read\n");
+	    "part was changed\nkiosk: export: 1 of 2 records could not be read\n");
 	CHECK(strstr(s.out, "\"A1\"") == NULL);
 	CHECK(strstr(s.out, "\"A2\"") != NULL);
 	CHECK_STR(slips_ask(&s, "SELECT detail FROM event "
@@ -209,6 +211,72 @@ the_front_desk_may_not_export(void)
 	slips_remove(&s);
 }
 
+/* A file of n responses of one day, each with a long name. */
+static void
+write_many(const struct slips *s, int n)
+{
+	static const char head[] =
+	    "{\"resourceType\":\"Bundle\",\"entry\":[";
+	char name[251], one[SLIP_MAX], *text, *at;
+	size_t size = sizeof head + (size_t)n * (SLIP_MAX + 20);
+
+	memset(name, 'x', sizeof name - 1);
+	name[sizeof name - 1] = '\0';
+	slip_text(one, "1", "completed", NOON, name);
+	if ((text = malloc(size)) == NULL)
+		exit(1);
+	at = text + snprintf(text, size, "%s", head);
+	while (n-- > 0)
+		at += snprintf(at, size - (size_t)(at - text),
+		    "{\"resource\":%s}%s", one, n > 0 ? "," : "]}");
+	slips_put(s, "many", text);
+	free(text);
+}
+
+/* Export the day to somebody who reads one byte and goes; the exit status. */
+static int
+export_to_nobody(const struct slips *s)
+{
+	const char *kiosk = getenv("KIOSK");
+	int fds[2], status;
+	pid_t pid;
+	char c;
+
+	if (pipe(fds) == -1 || (pid = fork()) == -1)
+		exit(1);
+	if (pid == 0) {
+		if (dup2(fds[1], STDOUT_FILENO) == -1 ||
+		    signal(SIGPIPE, SIG_IGN) == SIG_ERR ||
+		    close(fds[0]) == -1 || close(fds[1]) == -1)
+			_exit(99);
+		(void)execl(kiosk == NULL ? "build/kiosk" : kiosk, "kiosk",
+		    "-C", s->p.conf, "export", "--day", DAY, "--user",
+		    PRACTICE_STAFF, "--password-file", s->p.password,
+		    (char *)NULL);
+		_exit(99);
+	}
+	(void)close(fds[1]);
+	CHECK_INT(read(fds[0], &c, 1), 1);
+	(void)close(fds[0]);
+	CHECK(waitpid(pid, &status, 0) == pid && WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static void
+what_left_before_it_was_cut_short_is_written_down(void)
+{
+	struct slips s;
+
+	slips_make(&s);
+	/* More than a pipe holds. */
+	write_many(&s, 400);
+	CHECK_INT(slips_run(&s, "import", "@many", NULL, NULL), 0);
+	CHECK_INT(export_to_nobody(&s), 1);
+	CHECK(strstr(slips_ask(&s, "SELECT detail FROM event "
+	    "WHERE kind = 'exported'"), " records, cut short") != NULL);
+	slips_remove(&s);
+}
+
 static void
 wrong_use_is_told_apart(void)
 {
@@ -246,6 +314,7 @@ main(void)
 	RUN(the_newest_form_gives_the_first_columns);
 	RUN(a_form_that_is_damaged_costs_its_own_records_only);
 	RUN(the_front_desk_may_not_export);
+	RUN(what_left_before_it_was_cut_short_is_written_down);
 	RUN(wrong_use_is_told_apart);
 	return check_done();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/quoted.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/seal.c libs: jansson libsodium unistring */
+/* links: tests/quoted.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/seal.c libs: jansson libsodium unistring */
 #include "kiosk/form_read.h"
 
 #include <stdbool.h>
@@ -29,6 +29,9 @@
 #define DATE(link) "{'linkId':'" link "','text':'T','type':'date'}"
 #define WHEN(link, when) "{'linkId':'" link "','text':'T'," \
     "'type':'string','enableWhen':[" when "]}"
+#define TRANSLATION(lang, content) "{'url':'" BASE "translation'," \
+    "'extension':[{'url':'lang','valueCode':'" lang "'}," \
+    "{'url':'content','valueString':'" content "'}]}"
 #define WITH(type, more) "{'linkId':'a','text':'T','type':'" type "'," \
     more "}"
 
@@ -129,8 +132,41 @@ static const struct fault faults[] = {
 	{WITH("string", "'extension':[{'url':'" BASE
 	    "questionnaire-optionExclusive','valueBoolean':true}]"), "a",
 	    "extension", "belong", BAD},
+	{WITH("string", "'extension':[" TRANSLATION("de", "X") "]"), "a",
+	    "extension", "belong", BAD},
 	{WITH("string", "'_text':{'extension':[{'url':'" BASE
-	    "translation'}]}"), "a", "extension", "one language", BAD},
+	    "translation'}]}"), "a", "translation", "lang and", BAD},
+	{WITH("string", "'_text':{'extension':[{'url':'" BASE "translation',"
+	    "'extension':[{'url':'lang','valueCode':'de'}]}]}"), "a",
+	    "translation", "needs lang and content", BAD},
+	{WITH("string", "'_text':{'extension':[{'url':'" BASE "translation',"
+	    "'extension':[{'url':'lang','valueString':'de'},"
+	    "{'url':'content','valueString':'X'}]}]}"), "a", "property",
+	    "valueString", BAD},
+	{WITH("string", "'_text':{'extension':[{'url':'" BASE "translation',"
+	    "'extension':[{'url':'lang','valueCode':'de'},"
+	    "{'url':'lang','valueCode':'fr'}]}]}"), "a", "translation",
+	    "twice", BAD},
+	{WITH("string", "'_text':{'extension':[{'url':'" BASE "translation',"
+	    "'extension':[{'url':'language','valueCode':'de'}]}]}"), "a",
+	    "translation", "nothing else", BAD},
+	{WITH("string", "'_text':{'extension':[{'url':'" BASE "translation',"
+	    "'valueString':'X'}]}"), "a", "property", "valueString", BAD},
+	{WITH("string", "'_text':{'extension':[" TRANSLATION("de", "X") ","
+	    TRANSLATION("fr", "Y") "," TRANSLATION("DE", "Z") "]}"), "a",
+	    "translation", "one language", BAD},
+	{WITH("string", "'_text':{'extension':[" TRANSLATION("de_AT", "X")
+	    "]}"), "a", "translation", "no language tag", BAD},
+	{WITH("string", "'_prefix':{'extension':[" TRANSLATION("de", "X")
+	    "]}"), "a", "translation", "no text", BAD},
+	{WITH("string", "'prefix':'1','_prefix':{'extension':["
+	    TRANSLATION("de", "X\\nY") "]}"), "a", "translation", "new line",
+	    BAD},
+	{WITH("string", "'_text':{'extension':[" TRANSLATION("de",
+	    "\\u202e") "]}"), "a", "character", "U+202E", BAD},
+	{WITH("string", "'extension':[{'url':'" BASE "entryFormat',"
+	    "'_valueString':{'extension':[" TRANSLATION("de", "X") "]}}]"),
+	    "a", "extension", "valueString", BAD},
 	{WITH("string", "'extension':[{'url':'" BASE "variable'}]"), "a",
 	    "extension", "FHIRPath", BAD},
 	{WITH("string", CONTROL("page")), "a", "itemControl", "group", BAD},

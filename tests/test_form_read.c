@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/quoted.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/seal.c libs: jansson libsodium unistring */
+/* links: tests/quoted.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/seal.c libs: jansson libsodium unistring */
 #include "kiosk/form_read.h"
 
 #include <stdlib.h>
@@ -135,7 +135,7 @@ refuse_whole(const char *text, const char *rule)
 	const struct finding *first;
 	char *s = quoted(text);
 
-	CHECK(form_read(s, strlen(s), &fs, NULL) == NULL);
+	CHECK(form_read(s, strlen(s), NULL, &fs, NULL) == NULL);
 	first = finding_first_error(&fs);
 	CHECK_STR(first == NULL ? "" : first->rule, rule);
 	free(s);
@@ -220,7 +220,7 @@ the_source_is_kept_and_hashed(void)
 	struct findings fs = FINDINGS_EMPTY;
 	char *s = quoted("{'resourceType':'Questionnaire','status':'active',"
 	    "'url':'u','version':'1','item':[" STRING("a") "]}");
-	struct form *f = form_read(s, strlen(s), &fs, NULL);
+	struct form *f = form_read(s, strlen(s), NULL, &fs, NULL);
 	unsigned char hash[FORM_HASH_SIZE];
 
 	CHECK(f != NULL);
@@ -241,7 +241,7 @@ a_file_that_is_not_there_is_named(void)
 	struct findings fs = FINDINGS_EMPTY;
 	struct err e = {ERR_NONE, ""};
 
-	CHECK(form_read_file("/nowhere/form.json", &fs, &e) == NULL);
+	CHECK(form_read_file("/nowhere/form.json", NULL, &fs, &e) == NULL);
 	CHECK_INT(e.kind, ERR_CONFIG);
 	CHECK(strstr(e.msg, "/nowhere/form.json") != NULL);
 	CHECK_INT(fs.count, 0);
@@ -253,7 +253,7 @@ the_shipped_form_has_no_finding(void)
 	struct findings fs = FINDINGS_EMPTY;
 	struct form *f;
 
-	f = form_read_file("kiosk/forms/intake.json", &fs, NULL);
+	f = form_read_file("kiosk/forms/intake.json", NULL, &fs, NULL);
 	CHECK(f != NULL);
 	CHECK_INT(fs.count, 0);
 	form_free(f);

@@ -220,6 +220,8 @@ a_flood_of_errors_is_cut(void)
 	CHECK_INT(take(&s, text), 1);
 	CHECK(strstr(s.err, "response 100: ") != NULL);
 	CHECK(strstr(s.err, "response 899: ") == NULL);
+	CHECK(strstr(s.err, "one.json: error: -: file: that is enough: the "
+	    "rest was not looked at\n") != NULL);
 	slips_remove(&s);
 	free(text);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/form.c kiosk/form_lint.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/nearest.c kiosk/finding.c kiosk/file.c kiosk/visit.c kiosk/visit_find.c kiosk/enable.c kiosk/check_answer.c kiosk/pages.c kiosk/response_write.c kiosk/token.c kiosk/seal.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/buf.c kiosk/err.c tests/practice.c tests/table.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar */
+/* links: kiosk/form.c kiosk/form_lint.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/nearest.c kiosk/finding.c kiosk/file.c kiosk/visit.c kiosk/visit_find.c kiosk/enable.c kiosk/check_answer.c kiosk/pages.c kiosk/response_write.c kiosk/token.c kiosk/seal.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/buf.c kiosk/err.c tests/practice.c tests/table.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar */
 #include <ctype.h>
 #include <signal.h>
 #include <stdio.h>
@@ -188,7 +188,7 @@ a_practice_is_made(void)
 
 	CHECK(seal_start(&e) == 0);
 	practice_make(&play.place, PRACTICE_LINK, NULL);
-	play.form = form_read_file("kiosk/forms/intake.json", &fs, &e);
+	play.form = form_read_file("kiosk/forms/intake.json", NULL, &fs, &e);
 	CHECK_STR(e.msg, "");
 	findings_free(&fs);
 	if (play.form == NULL)

@@ -31,6 +31,15 @@ $(B)/tests/$(1): $(B)/obj/tests/$(1).o $(B)/obj/tests/check.o \
 endef
 $(foreach t,$(UNIT),$(eval $(call unit,$(t))))
 
+# What stands between the program and its disk.  Neither fortified, which
+# would define open() a second time, nor sanitized: it is loaded first.
+$(B)/tests/fault_shim.so: tests/fault_shim.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) \
+	    $(CFLAGS) -U_FORTIFY_SOURCE -fPIC -shared -o $@ $<
+$(B)/tests/test_start_faults $(B)/tests/test_submit_faults: \
+    | $(B)/tests/fault_shim.so
+
 UNIT_PROGRAMS = $(UNIT:%=$(B)/tests/%)
 
 units: $(UNIT_PROGRAMS)
@@ -61,4 +70,23 @@ valgrind: setup-lint
 lint: setup-lint
 	@B=$(B) sh .ci/lint
 
-.PHONY: units setup-check setup-lint check check-now asan valgrind lint
+# How fast it is (see tests/bench/bench.h): figures, not a test.  It may use
+# all of the program but its main.
+BENCH = $(patsubst %.c,%,$(wildcard tests/bench/*.c)) tests/practice \
+    tests/vt tests/vt_screen tests/vt_wait tests/walk tests/walk_answer \
+    tests/look tests/say $(filter-out kiosk/main,$(PROGRAM))
+BENCH_OBJECTS = $(BENCH:%=$(B)/obj/%.o)
+
+$(B)/tests/bench/bench: $(BENCH_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(LIB_vterm)
+-include $(BENCH_OBJECTS:.o=.d)
+
+setup-bench:
+	@sh .ci/packages bench
+
+bench: setup-bench
+	@$(MAKE) --no-print-directory all $(B)/tests/bench/bench
+	@KIOSK=$(B)/kiosk $(B)/tests/bench/bench
+
+.PHONY: units bench setup-bench setup-check setup-lint check check-now asan valgrind lint

@@ -335,3 +335,15 @@ vt_report_to(struct vt *v, FILE *to)
 {
 	v->report = to;
 }
+
+int
+vt_master(const struct vt *v)
+{
+	return v->master;
+}
+
+pid_t
+vt_pid(const struct vt *v)
+{
+	return v->pid;
+}

@@ -23,6 +23,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/types.h>
+#include <sys/types.h>
 
 struct vt;
 
@@ -59,6 +61,7 @@ struct vt_state {
 	bool alt_screen;	/* the program is on the alternate screen */
 	bool mouse;		/* the program asked for mouse reports */
 	bool cooked;		/* the tty echoes and edits lines, as for sh */
+	pid_t pid;		/* of the program */
 	bool running;		/* as far as seen by the last call */
 	int bells;		/* rung since vt_spawn() */
 	uint64_t bytes_out;	/* read from the program since vt_spawn() */
@@ -180,5 +183,12 @@ char *vt_text(struct vt *v);
 
 /** Write state and screen for a person to read. */
 void vt_dump(struct vt *v, FILE *out);
+
+/**
+ * For who measures: our end of the pty, non-blocking and borrowed, and the
+ * program.  What is read from it past this file is not on the screen here.
+ */
+int vt_master(const struct vt *v);
+pid_t vt_pid(const struct vt *v);
 
 #endif

@@ -105,6 +105,7 @@ vt_state(const struct vt *v)
 	vterm_state_get_cursorpos(vterm_obtain_state(v->term), &pos);
 	state.cursor_row = pos.row;
 	state.cursor_col = pos.col;
+	state.pid = v->pid;
 	state.cooked = tcgetattr(v->slave, &tty) == 0 &&
 	    (tty.c_lflag & ICANON) && (tty.c_lflag & ECHO);
 	return state;

@@ -61,14 +61,17 @@ on_text(struct walk *w, int n)
 	const char *row = look_focus(w->vt, w->ms);
 	struct buf shown = BUF_EMPTY, wanted = BUF_EMPTY;
 	char field[TILE_MAX];
+	bool date = visit_item(w->visit, n)->type == ITEM_DATE, same;
+	const char *end = strrchr(row, ']');
 	size_t len;
-	bool same;
 
-	if (strncmp(row, ">[", 2) != 0 || row[strlen(row) - 1] != ']')
+	/* The words of a date follow it. */
+	if (strncmp(row, ">[", 2) != 0 || end == NULL ||
+	    (!date && end[1] != '\0'))
 		return false;
-	(void)snprintf(field, sizeof field, "%.*s", (int)strlen(row) - 3,
+	(void)snprintf(field, sizeof field, "%.*s", (int)(end - row) - 2,
 	    row + 2);
-	if (visit_item(w->visit, n)->type == ITEM_DATE)
+	if (date)
 		only_typed(field);
 	look_squeeze(&shown, field);
 	look_squeeze(&wanted, visit_text(w->visit, n));

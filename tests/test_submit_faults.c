@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* links: tests/broken.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm sqlite3 */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "db/private.h"
+#include "tests/broken.h"
+#include "tests/check.h"
+#include "tests/vt.h"
+
+/*
+ * A client hands in while the disk or the database fails: the words on the
+ * screen, and that the record is stored once in the end.
+ */
+
+#define SPACE_LEFT "full k.db k.db-journal"
+
+/** The answers are held; then the fault is gone and the ticket appears. */
+static void
+ticket_appears(struct broken *b)
+{
+	CHECK(vt_wait_text(b->v, BROKEN_TICKET, BROKEN_MS));
+	CHECK(vt_wait_gone(b->v, BROKEN_HELD, BROKEN_MS));
+	broken_stop(b);
+	CHECK(access(b->rescue, F_OK) == -1);
+	broken_expect_stored(b, "1 1 0");
+}
+
+static void
+a_locked_database_holds_the_answers_until_it_is_let_go(void)
+{
+	sqlite3 *c = NULL;
+	struct broken b;
+
+	broken_make(&b);
+	if (broken_start(&b) && broken_fill_in(&b)) {
+		CHECK(sqlite3_open(b.p.database, &c) == SQLITE_OK);
+		CHECK(sqlite3_exec(c, "BEGIN IMMEDIATE", NULL, NULL, NULL) ==
+		    SQLITE_OK);
+		(void)broken_hand_in(&b, BROKEN_HELD);
+		/* No key makes it go away. */
+		CHECK(vt_send(b.v, "\r q"));
+		CHECK(sqlite3_exec(c, "ROLLBACK", NULL, NULL, NULL) ==
+		    SQLITE_OK);
+		CHECK(sqlite3_close(c) == SQLITE_OK);
+		ticket_appears(&b);
+	}
+	broken_remove(&b);
+}
+
+static void
+a_full_disk_holds_the_answers_until_there_is_space(void)
+{
+	struct broken b;
+
+	broken_make(&b);
+	if (broken_start(&b) && broken_fill_in(&b)) {
+		broken_tell(&b, SPACE_LEFT);
+		(void)broken_hand_in(&b, BROKEN_HELD);
+		broken_expect_stored(&b, "0 0 0");
+		broken_tell(&b, "");
+		ticket_appears(&b);
+	}
+	broken_remove(&b);
+}
+
+static void
+what_is_held_when_the_program_ends_is_rescued(void)
+{
+	struct broken b;
+
+	broken_make(&b);
+	if (broken_start(&b) && broken_fill_in(&b)) {
+		broken_tell(&b, SPACE_LEFT);
+		(void)broken_hand_in(&b, BROKEN_HELD);
+		broken_stop(&b);
+		(void)broken_rescued(&b);
+		broken_come_back(&b, "1 1 1");
+	}
+	broken_remove(&b);
+}
+
+/** Out of service while fault lasts, and the record added after it. */
+static void
+break_at_submit(const char *fault, const char *expected)
+{
+	struct broken b;
+
+	broken_make(&b);
+	if (broken_start(&b) && broken_fill_in(&b)) {
+		broken_tell(&b, fault);
+		(void)broken_hand_in(&b, BROKEN_SORRY);
+		broken_stop(&b);
+		(void)broken_rescued(&b);
+		broken_come_back(&b, expected);
+	}
+	broken_remove(&b);
+}
+
+static void
+a_flush_that_fails_shows_no_ticket_and_loses_nothing(void)
+{
+	break_at_submit("sync k.db-journal", "1 1 1");
+	break_at_submit("sync k.db", "1 1 1");
+}
+
+static void
+what_was_stored_for_all_that_is_not_stored_again(void)
+{
+	if (sqlite3_libversion_number() >= 3051003)
+		SKIP("with WAL there is no journal to cut");
+	break_at_submit("cut k.db-journal", "1 1 0");
+}
+
+static void
+a_rescue_file_that_cannot_be_flushed_is_kept(void)
+{
+	break_at_submit("sync k.db k.db-journal k.db.rescue", "1 1 1");
+}
+
+static void
+a_disk_that_turned_read_only_loses_nothing(void)
+{
+	break_at_submit("read-only k.db-journal", "1 1 1");
+}
+
+static void
+a_database_that_was_moved_away_loses_nothing(void)
+{
+	struct broken b;
+	char away[80];
+
+	broken_make(&b);
+	(void)snprintf(away, sizeof away, "%s.away", b.p.database);
+	if (broken_start(&b) && broken_fill_in(&b)) {
+		CHECK(rename(b.p.database, away) == 0);
+		(void)broken_hand_in(&b, BROKEN_SORRY);
+		broken_stop(&b);
+		(void)broken_rescued(&b);
+		CHECK_STR(strstr(broken_refusal(&b), ": there is"),
+		    ": there is no database here; kiosk init makes one\n");
+		CHECK(rename(away, b.p.database) == 0);
+		broken_come_back(&b, "1 1 1");
+	}
+	broken_remove(&b);
+}
+
+/** Write page number over with nonsense; 0: do nothing. */
+static void
+spoil(const struct broken *b, long page)
+{
+	FILE *f = fopen(b->p.database, "r+");
+	int i;
+
+	if (!CHECK(f != NULL && page > 1))
+		return;
+	CHECK(fseek(f, (page - 1) * 4096, SEEK_SET) == 0);
+	for (i = 0; i < 4096; i++)
+		CHECK(fputc(0xa5, f) != EOF);
+	CHECK(fclose(f) == 0);
+}
+
+/** The page where the list of the records' tokens begins. */
+static long
+token_page(const struct broken *b)
+{
+	sqlite3_stmt *st = NULL;
+	sqlite3 *c = NULL;
+	long page = 0;
+
+	if (sqlite3_open(b->p.database, &c) == SQLITE_OK &&
+	    sqlite3_prepare_v2(c, "SELECT rootpage FROM sqlite_schema WHERE"
+	    " name = 'sqlite_autoindex_record_1'", -1, &st, NULL) ==
+	    SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
+		page = (long)sqlite3_column_int(st, 0);
+	(void)sqlite3_finalize(st);
+	(void)sqlite3_close(c);
+	return page;
+}
+
+static void
+a_page_that_is_damaged_loses_nothing_once_a_copy_is_put_back(void)
+{
+	struct broken b;
+	char *copy;
+	size_t len;
+	FILE *f;
+
+	broken_make(&b);
+	if (broken_start(&b) && broken_fill_in(&b)) {
+		copy = practice_file(b.p.database, &len);
+		spoil(&b, token_page(&b));
+		(void)broken_hand_in(&b, BROKEN_SORRY);
+		broken_stop(&b);
+		(void)broken_rescued(&b);
+		f = fopen(b.p.database, "w");
+		CHECK(f != NULL && fwrite(copy, 1, len, f) == len &&
+		    fclose(f) == 0);
+		free(copy);
+		broken_come_back(&b, "1 1 1");
+	}
+	broken_remove(&b);
+}
+
+int
+main(void)
+{
+	RUN(a_locked_database_holds_the_answers_until_it_is_let_go);
+	RUN(a_full_disk_holds_the_answers_until_there_is_space);
+	RUN(what_is_held_when_the_program_ends_is_rescued);
+	RUN(a_flush_that_fails_shows_no_ticket_and_loses_nothing);
+	RUN(what_was_stored_for_all_that_is_not_stored_again);
+	RUN(a_rescue_file_that_cannot_be_flushed_is_kept);
+	RUN(a_disk_that_turned_read_only_loses_nothing);
+	RUN(a_database_that_was_moved_away_loses_nothing);
+	RUN(a_page_that_is_damaged_loses_nothing_once_a_copy_is_put_back);
+	return check_done();
+}
