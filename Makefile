@@ -39,7 +39,7 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/list screens/scan screens/paint screens/buttons screens/prompt screens/fields \
     screens/layout screens/layout_parts screens/answers \
     screens/answers_paint screens/console_font screens/qr_draw \
-    screens/status_words screens/stage screens/screens screens/welcome \
+    screens/status_words screens/frame screens/stage screens/screens screens/welcome \
     screens/page screens/page_build screens/page_answer screens/review \
     screens/ticket screens/sorry screens/hold screens/language \
     screens/help screens/blank screens/still screens/leave screens/sign_in \
@@ -53,7 +53,11 @@ OBJECTS = $(PROGRAM:%=$(B)/obj/%.o)
 LIBS = -lformw -lncursesw -ltinfo -lsqlite3 -ljansson -lsodium -lqrencode \
     -linih -lunistring
 
-all: $(B)/kiosk
+# To add a language: a file.  make pot finds the sentences to translate.
+LANGUAGES = $(notdir $(basename $(wildcard kiosk/po/*.po)))
+CATALOGS = $(LANGUAGES:%=$(B)/locale/%/LC_MESSAGES/kiosk.mo)
+
+all: $(B)/kiosk $(CATALOGS)
 
 $(B)/kiosk: $(OBJECTS)
 	$(CC) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(LIBS)
@@ -62,16 +66,29 @@ $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+$(B)/locale/%/LC_MESSAGES/kiosk.mo: kiosk/po/%.po
+	@mkdir -p $(@D)
+	msgfmt -c -o $@ $<
+
+POT = kiosk/po/kiosk.pot
+pot: setup-build
+	@xgettext --language=C --from-code=UTF-8 --keyword= --keyword=gettext \
+	    --keyword=ngettext:1,2 --keyword=N_ --add-comments=Translators \
+	    --add-location=file --package-name=kiosk --output=- \
+	    $(sort $(wildcard kiosk/*.c screens/*.c)) | \
+	    sed '/^"POT-Creation-Date:/d' >$(POT)
+
 include tests/tests.mk
 
 # A demo practice to play with: nothing in it is real.
 run: setup-build
 	@$(MAKE) --no-print-directory all demo/kiosk.db
-	@$(B)/kiosk -C demo/kiosk.conf intake
+	@KIOSK_LOCALE=$(B)/locale $(B)/kiosk -C demo/kiosk.conf intake
 
 queue: setup-build
 	@$(MAKE) --no-print-directory all demo/kiosk.db
-	@$(B)/kiosk -C demo/kiosk.conf queue --user demo
+	@KIOSK_LOCALE=$(B)/locale $(B)/kiosk -C demo/kiosk.conf queue \
+	    --user demo
 
 demo/kiosk.db: | $(B)/kiosk
 	@sh kiosk/demo.sh $(B)/kiosk demo
@@ -90,17 +107,21 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk.conf.5
 	install -m 644 kiosk/forms/intake.json \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json
+	cd $(B) && for f in $(CATALOGS:$(B)/%=%); do \
+	    install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/kiosk/$$f || \
+	    exit 1; done
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/kiosk \
 	    $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk.conf.5 \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json
+	rm -rf $(DESTDIR)$(PREFIX)/share/kiosk/locale
 	-rmdir $(DESTDIR)$(PREFIX)/share/kiosk/forms \
 	    $(DESTDIR)$(PREFIX)/share/kiosk
 
 clean:
 	rm -rf $(B)
 
-.PHONY: all run queue setup-build install uninstall clean
--include $(OBJECTS:.o=.d)
+.PHONY: all pot run queue setup-build install uninstall clean
+-include $(wildcard $(B)/obj/*/*.d)

@@ -14,8 +14,6 @@
  * app_exit.c (leaving).
  */
 
-#define INTAKE_LANGUAGES_MAX 16
-
 struct language {
 	char tag[FORM_LANGUAGE_MAX + 1];
 	struct form *form;	/* NULL: the form has no word in it */
@@ -31,8 +29,8 @@ struct intake {
 	struct practice practice;	/* as it was at the start: the exit */
 					/* code works without a database */
 	int wrong_exits;
-	struct language languages[INTAKE_LANGUAGES_MAX];
-	const char *names[INTAKE_LANGUAGES_MAX + 1];	/* what they are */
+	struct language languages[SCENE_LANGUAGES_MAX];
+	const char *names[SCENE_LANGUAGES_MAX + 1];	/* what they are */
 					/* called; ends with a NULL */
 };
 

@@ -68,7 +68,7 @@ add(const struct app *a, struct intake *in, const char *tag, int n,
 	bool spoken;
 	int i;
 
-	if (n == INTAKE_LANGUAGES_MAX)
+	if (n == SCENE_LANGUAGES_MAX)
 		return wrong(a, tag, "is one more than can be offered", e);
 	if (strlen(tag) > FORM_LANGUAGE_MAX)
 		return wrong(a, tag, "is too long for a language tag", e);
@@ -129,6 +129,6 @@ intake_languages_free(struct intake *in)
 {
 	int n;
 
-	for (n = 0; n < INTAKE_LANGUAGES_MAX; n++)
+	for (n = 0; n < SCENE_LANGUAGES_MAX; n++)
 		form_free(in->languages[n].form);
 }

@@ -233,7 +233,10 @@ date_typed_erase(struct date_typed *t)
 static const char *
 letters(enum conf_dates order, int shape, bool translated)
 {
-	/* Keep the order of the parts, and -, /, . or a blank between them. */
+	/*
+	 * Translators: a letter for each digit, in this order, and -, /, .
+	 * or a blank between the parts.
+	 */
 	static const char *const masks[][SHAPES] = {
 		[CONF_DATES_YMD] = {N_("YYYY-MM-DD"), NULL, NULL},
 		[CONF_DATES_DMY] = {N_("DD/MM/YYYY"), N_("MM/YYYY"),

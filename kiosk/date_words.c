@@ -16,8 +16,8 @@ date_words(struct buf *b, struct date d)
 
 	if (!date_valid(d))
 		return;
-	/* Day, month, year: another order is "%2$s %1$d, %3$d". */
 	if (d.day != 0)
+		/* Translators: in another order "%2$s %1$d, %3$d". */
 		buf_fmt(b, gettext("%d %s %d"), d.day,
 		    gettext(months[d.month - 1]), d.year);
 	else if (d.month != 0)

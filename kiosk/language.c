@@ -46,6 +46,7 @@ language_start(struct err *e)
 bool
 language_speak(const char *tag)
 {
+	static const char head[] = "";	/* what a catalog has for no sentence */
 	int first = (int)strcspn(tag, "-");
 	char list[LIST_MAX];
 	char *hyphen;
@@ -60,6 +61,5 @@ language_speak(const char *tag)
 		return false;
 	/* What was asked for in another language is remembered until now. */
 	(void)textdomain(DOMAIN);
-	/* The empty sentence is the head of a catalog. */
-	return *gettext("") != '\0';
+	return *gettext(head) != '\0';
 }

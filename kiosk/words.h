@@ -7,6 +7,8 @@
  * asked where it is shown.
  */
 
+#define SENTENCE_MAX 640	/* bytes of one, filled in, in any language */
+
 #define N_(s) (s)
 
 #endif

@@ -11,29 +11,34 @@
 #include "kiosk/err.h"
 #include "kiosk/text.h"
 
+static bool
+grow(struct answers *a)
+{
+	int size = a->size == 0 ? 128 : a->size * 2;
+	struct answers_line *grown;
+
+	grown = realloc(a->lines, (size_t)size * sizeof *grown);
+	if (grown == NULL)
+		return false;
+	a->lines = grown;
+	a->size = size;
+	return true;
+}
+
 static void
 add(struct answers *a, enum answer_line kind, int entry, const char *s,
     size_t len)
 {
-	struct answers_line *grown;
-	char *text = s == NULL ? NULL : strndup(s, len);
+	struct answers_line *l;
 
-	if (a->n == a->size && !a->failed) {
-		a->size = a->size == 0 ? 128 : a->size * 2;
-		grown = realloc(a->lines, (size_t)a->size * sizeof *grown);
-		if (grown == NULL)
-			a->failed = true;
-		else
-			a->lines = grown;
-	}
-	if (a->failed || (s != NULL && text == NULL)) {
-		if (text != NULL)
-			explicit_bzero(text, strlen(text));
-		free(text);
+	if (a->failed || (a->n == a->size && !grow(a))) {
 		a->failed = true;
 		return;
 	}
-	a->lines[a->n++] = (struct answers_line){kind, entry, text};
+	l = &a->lines[a->n++];
+	*l = (struct answers_line){kind, entry, NULL};
+	if (s != NULL && (l->text = strndup(s, len)) == NULL)
+		a->failed = true;
 }
 
 /* As many rows as it takes: whoever reads an answer reads all of it. */

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/buttons.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "kiosk/buf.h"
 #include "kiosk/text.h"
 #include "screens/paint.h"
+
+#define FRAME_COLS 6		/* "> [ " before the words, " ]" after */
+#define ROWS_MAX 8		/* of one button */
 
 void
 buttons_add(struct buttons *b, const char *words, enum act act)
@@ -17,39 +20,96 @@ buttons_add(struct buttons *b, const char *words, enum act act)
 	b->acts[b->n++] = act;
 }
 
+/* The rows that button i takes. */
+static int
+rows_of(const struct buttons *b, int i)
+{
+
+	return (int)text_wrap(b->words[i], strlen(b->words[i]), b->room, NULL,
+	    0);
+}
+
+/* How many rows the buttons from..to take. */
+static int
+rows_to(const struct buttons *b, int from, int to)
+{
+	int rows = 0;
+
+	for (; from <= to; from++)
+		rows += rows_of(b, from);
+	return rows;
+}
+
+int
+buttons_rows(struct buttons *b, int cols)
+{
+
+	b->room = cols - FRAME_COLS;
+	return rows_to(b, 0, b->n - 1);
+}
+
+static int
+paint_one(const struct buttons *b, WINDOW *w, int i, int row)
+{
+	struct text_row rows[ROWS_MAX];
+	struct buf line = BUF_EMPTY;
+	size_t n, r;
+
+	n = text_wrap(b->words[i], strlen(b->words[i]), b->room, rows,
+	    ROWS_MAX);
+	for (r = 0; r < n && r < ROWS_MAX; r++) {
+		buf_str(&line, r > 0 ? "    " : i == b->marked ? "> [ " :
+		    "  [ ");
+		buf_add(&line, b->words[i] + rows[r].from,
+		    rows[r].to - rows[r].from);
+		buf_str(&line, r + 1 == n ? " ]" : "");
+		paint_cut(w, row++, b->col,
+		    text_cols(buf_text(&line), line.len), i == b->marked ?
+		    term_colour(COLOUR_FOCUS) : A_NORMAL, buf_text(&line));
+		buf_free(&line);
+	}
+	return row;
+}
+
 int
 buttons_paint(struct buttons *b, WINDOW *w, int row, int col)
 {
-	char s[200];
-	int i, cols;
+	int i, marked = row, rows = getmaxy(w) - row;
 
 	getbegyx(w, b->top, b->left);
 	b->row = row;
 	b->col = col;
-	for (i = 0; i < b->n; i++) {
-		(void)snprintf(s, sizeof s, "%s [ %s ]",
-		    i == b->marked ? ">" : " ", b->words[i]);
-		cols = text_cols(s, strlen(s));
-		if (cols > getmaxx(w) - col)
-			cols = getmaxx(w) - col;
-		paint_cut(w, row + i, col, cols, i == b->marked ?
-		    term_colour(COLOUR_FOCUS) : A_NORMAL, s);
+	b->room = getmaxx(w) - col - FRAME_COLS;
+	if (b->marked < b->first)
+		b->first = b->marked;
+	while (b->first < b->marked &&
+	    rows_to(b, b->first, b->marked) > rows)
+		b->first++;
+	for (i = b->first; i < b->n && row < getmaxy(w); i++) {
+		if (i == b->marked)
+			marked = row;
+		row = paint_one(b, w, i, row);
 	}
-	(void)wmove(w, row + b->marked, col);
-	return row + b->n;
+	(void)wmove(w, marked, col);
+	return row;
 }
 
 /* The button a click is on, or -1. */
 static int
 clicked(const struct buttons *b, struct key k)
 {
-	int i = k.row - b->top - b->row;
-	int col = k.col - b->left - b->col;
+	int row = k.row - b->top - b->row, col = k.col - b->left - b->col;
+	int i;
 
-	if (i < 0 || i >= b->n || col < 0 ||
-	    col >= text_cols(b->words[i], strlen(b->words[i])) + 6)
+	if (row < 0)
 		return -1;
-	return i;
+	for (i = b->first; i < b->n; i++) {
+		if (row < rows_of(b, i))
+			return col >= 0 && col < text_cols(b->words[i],
+			    strlen(b->words[i])) + FRAME_COLS ? i : -1;
+		row -= rows_of(b, i);
+	}
+	return -1;
 }
 
 enum act

@@ -13,12 +13,14 @@
  * choices are made of.
  */
 
-#define BUTTONS_MAX 6
+#define BUTTONS_MAX 16
 
 struct buttons {
 	int n;
 	int marked;
-	int row, col;		/* of the first, in the window; set by paint */
+	int first;		/* the first in sight; it and these set by paint */
+	int row, col;		/* of that, in the window */
+	int room;		/* columns for words; more are wrapped */
 	int top, left;		/* of the window on the screen */
 	const char *words[BUTTONS_MAX];
 	enum act acts[BUTTONS_MAX];
@@ -27,7 +29,13 @@ struct buttons {
 /** Add a button. */
 void buttons_add(struct buttons *b, const char *words, enum act act);
 
-/** Paint them from row on and put the cursor on the marked one. */
+/** The rows they all take in cols columns. */
+int buttons_rows(struct buttons *b, int cols);
+
+/**
+ * Paint them from row on, so many that the marked one is among them, and put
+ * the cursor on it.  Returns the row after the last.
+ */
 int buttons_paint(struct buttons *b, WINDOW *w, int row, int col);
 
 /** Take a key: the act of the button that was pressed, else ACT_NONE. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <libintl.h>
 #include <stddef.h>
-#include <stdio.h>
 
+#include "kiosk/buf.h"
+#include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/buttons.h"
 #include "screens/paint.h"
@@ -10,6 +11,8 @@
 #include "screens/screen.h"
 
 #define WORDS_COLS 64
+#define KEY_COLS 13		/* of a key's name */
+#define ROOMY_ROWS 12		/* fewer get no blank rows */
 
 struct help {
 	struct buttons buttons;
@@ -36,29 +39,42 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 }
 
 static void
+list_key(WINDOW *w, int row, int cols, const struct hint *h)
+{
+	struct buf line = BUF_EMPTY;
+
+	buf_str(&line, gettext(h->key));
+	do
+		buf_byte(&line, ' ');
+	while (text_cols(buf_text(&line), line.len) < KEY_COLS);
+	buf_str(&line, gettext(h->does));
+	paint_cut(w, row, 2, cols - 2, A_NORMAL, buf_text(&line));
+	buf_free(&line);
+}
+
+static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	struct help *h = state;
 	const struct hint *hint;
-	char s[200];
 	int row, rows, cols;
 
-	(void)sc;
 	getmaxyx(w, rows, cols);
 	if (cols > WORDS_COLS)
 		cols = WORDS_COLS;
 	(void)werase(w);
 	row = paint_words(w, 0, 0, cols, A_BOLD, gettext(
 	    "Would you like help? Please ask a member of staff."));
-	row = buttons_paint(&h->buttons, w, row + 1, 0);
+	row = buttons_paint(&h->buttons, w, rows < ROOMY_ROWS ? row : row + 1,
+	    0);
 	if (rows > row + 2)
 		row++;
+	if (scene_may_speak(sc) && row < rows &&
+	    flow_next(sc->under, ACT_SPEAK) != PLACE_NONE)
+		list_key(w, row++, cols, &speak_hint);
 	for (hint = h->hints; hint != NULL && hint->key != NULL &&
-	    row < rows; hint++) {
-		(void)snprintf(s, sizeof s, "%-12s %s", gettext(hint->key),
-		    gettext(hint->does));
-		paint_cut(w, row++, 2, cols - 2, A_NORMAL, s);
-	}
+	    row < rows; hint++)
+		list_key(w, row++, cols, hint);
 	(void)wmove(w, h->buttons.row + h->buttons.marked, h->buttons.col);
 }
 

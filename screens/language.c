@@ -18,6 +18,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	struct choosing *c = state;
 	int i;
 
+	_Static_assert(SCENE_LANGUAGES_MAX <= BUTTONS_MAX, "one each");
 	(void)w;
 	(void)e;
 	/* Each language by its own name: it is read by those who need it. */

@@ -223,10 +223,19 @@ place_to_type(struct layout *l, const struct scene *sc, int n, int col,
 static int
 button(struct layout *l, enum button which, int entry, int col)
 {
-	const char *s = layout_button(which, false);
-	int cols = text_cols(s, strlen(s));
+	char s[SENTENCE_MAX];
 	struct tile *b;
+	int cols;
 
+	layout_button(which, false, s);
+	cols = text_cols(s, strlen(s));
+	if (cols > l->cols)
+		cols = l->cols;
+	/* Beside another where there is room, else below it. */
+	if (col > 0 && col + cols > l->cols) {
+		l->row++;
+		col = 0;
+	}
 	if ((b = add(l, 1, col, cols, strdup(s))) == NULL)
 		return col;
 	b->active = true;

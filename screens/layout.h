@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "kiosk/words.h"
 #include "screens/fields.h"
 
 /*
@@ -52,8 +53,8 @@ void layout_free(struct layout *l);
 char *layout_option(const struct visit *v, int n, int option, bool focus,
     int cols, int *ret_rows);
 
-/** The words of a button.  Borrowed. */
-const char *layout_button(enum button b, bool focus);
+/** The words of a button, with the focus sign when it has the focus. */
+void layout_button(enum button b, bool focus, char ret[SENTENCE_MAX]);
 
 /** How a place to type looks now. */
 struct typed {

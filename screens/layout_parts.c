@@ -2,6 +2,7 @@
 #include "screens/layout.h"
 
 #include <libintl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,7 @@
 #include "screens/screen.h"
 
 #define MARK_COLS 8		/* "> 1 (*) " before an option's words */
-#define ROWS_MAX 1200		/* of an answer of several lines */
+#define ROWS_MAX (FORM_TEXT_LENGTH + 1)	/* every letter a line of its own */
 
 char
 layout_option_key(int i)
@@ -75,26 +76,19 @@ layout_option(const struct visit *v, int n, int option, bool focus, int cols,
 	return given(&b);
 }
 
-const char *
-layout_button(enum button b, bool focus)
+void
+layout_button(enum button b, bool focus, char ret[SENTENCE_MAX])
 {
+	static const char *const words[] = {
+		[BUTTON_NONE] = "",
+		[BUTTON_NEXT] = N_("Continue"),
+		[BUTTON_BACK] = N_("Back"),
+		[BUTTON_ADD] = N_("Add another one"),
+		[BUTTON_REMOVE] = N_("Remove this one"),
+	};
 
-	switch (b) {
-	case BUTTON_NEXT:
-		return focus ? gettext("> [ Continue ]") :
-		    gettext("  [ Continue ]");
-	case BUTTON_BACK:
-		return focus ? gettext("> [ Back ]") :
-		    gettext("  [ Back ]");
-	case BUTTON_ADD:
-		return focus ? gettext("> [ Add another one ]") :
-		    gettext("  [ Add another one ]");
-	case BUTTON_REMOVE:
-		return focus ? gettext("> [ Remove this one ]") :
-		    gettext("  [ Remove this one ]");
-	default:
-		return "";
-	}
+	(void)snprintf(ret, SENTENCE_MAX, "%s [ %s ]", focus ? ">" : " ",
+	    gettext(words[b]));
 }
 
 /* One row of a place to type: the sign, a bracket, text, a bracket. */

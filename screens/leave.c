@@ -10,6 +10,7 @@
 #include "screens/screen.h"
 
 #define PROMPT_COLS 24
+#define ROOMY_ROWS 12		/* fewer get no blank rows */
 
 struct leaving {
 	struct prompt code;
@@ -32,15 +33,15 @@ static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	const struct leaving *l = state;
-	int row, cols = getmaxx(w);
+	int row, cols = getmaxx(w), roomy = getmaxy(w) >= ROOMY_ROWS;
 
 	(void)sc;
 	(void)werase(w);
-	row = paint_words(w, 1, 2, cols - 4, A_BOLD, gettext(
-	    "For staff: leaving the waiting-room screen")) + 1;
+	row = paint_words(w, roomy, 2, cols - 4, A_BOLD, gettext(
+	    "For staff: leaving the waiting-room screen")) + roomy;
 	row = paint_words(w, row, 2, cols - 4, A_NORMAL, gettext(
 	    "Type the exit code and press Enter. Press Esc to go back: "
-	    "nothing is lost.")) + 1;
+	    "nothing is lost.")) + roomy;
 	(void)wmove(w, row, prompt_draw(&l->code, w, row, 2, PROMPT_COLS,
 	    true));
 }

@@ -34,6 +34,7 @@ void
 page_paint(struct page *p, const struct scene *sc, int i, bool focus)
 {
 	const struct tile *t = &p->l.tiles[i];
+	char words[SENTENCE_MAX];
 	struct typed typed;
 	char *text;
 	int rows;
@@ -41,8 +42,8 @@ page_paint(struct page *p, const struct scene *sc, int i, bool focus)
 	if (!t->active)
 		return;
 	if (t->button != BUTTON_NONE) {
-		fields_put(p->f, i, layout_button((enum button)t->button,
-		    focus));
+		layout_button((enum button)t->button, focus, words);
+		fields_put(p->f, i, words);
 		if (focus)
 			fields_cursor(p->f, 0, 0);
 		return;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/list.h"
 #include "screens/paint.h"
@@ -15,6 +16,8 @@
 
 #define LIST_ROW 3		/* the first client's row in the window */
 #define FIND_MAX 64
+#define FIND_COLS 20
+#define STATUS_COLS 18
 
 struct waiting {
 	struct list list;
@@ -39,11 +42,13 @@ static void
 draw_row(WINDOW *w, int row, int cols, const struct desk_row *r,
     const struct scene *sc, bool marked)
 {
-	char s[DESK_NAME_MAX + 120];
+	char s[DESK_NAME_MAX + SENTENCE_MAX];
+	const char *status = status_words(r->status);
+	int gap = STATUS_COLS - text_cols(status, strlen(status));
 	long minutes = (long)((sc->now - r->since) / 60000);
 
-	(void)snprintf(s, sizeof s, "%s %-6s %-18s %4ld min  %-10s  %s",
-	    marked ? ">" : " ", r->ticket, status_words(r->status),
+	(void)snprintf(s, sizeof s, "%s %-6s %s%*s %4ld min  %-10s  %s",
+	    marked ? ">" : " ", r->ticket, status, gap < 0 ? 0 : gap, "",
 	    minutes < 0 ? 0 : minutes, r->birth,
 	    r->name[0] == '\0' ? gettext("(name not readable)") : r->name);
 	paint_cut(w, row, 0, cols, marked ? term_colour(COLOUR_FOCUS) :
@@ -55,8 +60,9 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	struct waiting *q = state;
 	const struct desk *d = sc->desk;
-	int i, at, cols = getmaxx(w);
-	char s[160];
+	const char *ask = gettext("Scan a code, or ticket:");
+	int i, at, cols = getmaxx(w), col = text_cols(ask, strlen(ask)) + 2;
+	char s[SENTENCE_MAX];
 
 	(void)werase(w);
 	list_set(&q->list, d->n_rows, getmaxy(w) - LIST_ROW);
@@ -64,10 +70,11 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	    "Today, %s: %d clients%s", (unsigned long)d->n_rows), d->day,
 	    d->n_rows, d->cut ? gettext(" (more are not shown)") : "");
 	paint_cut(w, 0, 0, cols, term_colour(COLOUR_TITLE), s);
-	paint_cut(w, 1, 0, 24, A_NORMAL,
-	    gettext("Scan a code, or ticket:"));
-	at = prompt_draw(&q->prompt, w, 1, 25, cols - 25 < 20 ? cols - 25 :
-	    20, true);
+	if (col > cols - FIND_COLS / 2)
+		col = cols - FIND_COLS / 2;
+	paint_cut(w, 1, 0, col - 1, A_NORMAL, ask);
+	at = prompt_draw(&q->prompt, w, 1, col, cols - col < FIND_COLS ?
+	    cols - col : FIND_COLS, true);
 	for (i = 0; i < q->list.rows && q->list.first + i < d->n_rows; i++)
 		draw_row(w, LIST_ROW + i, cols, &d->rows[q->list.first + i],
 		    sc, q->list.first + i == q->list.mark);

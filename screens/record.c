@@ -54,7 +54,7 @@ leave(void *state)
 static void
 draw_moves(const struct reading *r, WINDOW *w, int row, int cols)
 {
-	char s[80];
+	char s[SENTENCE_MAX];
 	int i, wide, col = 0;
 
 	for (i = 0; i < r->n_moves; i++) {
@@ -76,7 +76,7 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	const struct reading *r = state;
 	const struct desk *d = sc->desk;
-	char s[DESK_NAME_MAX + 100];
+	char s[DESK_NAME_MAX + 2 * SENTENCE_MAX];
 	int rows, cols;
 
 	getmaxyx(w, rows, cols);

@@ -11,8 +11,6 @@
 #include "screens/places.h"
 #include "screens/screen.h"
 
-#define INTRO_ROWS 2
-
 /*
  * The list of answers, and after it the button that hands them in, as one
  * more line.  The mark is on a question's first line or on the button.
@@ -21,6 +19,7 @@ struct review {
 	struct answers a;
 	struct list list;
 	int top;		/* of the window on the screen */
+	int intro;		/* rows above the list */
 };
 
 static bool
@@ -42,6 +41,14 @@ line_of(const struct review *r, int entry)
 	return -1;
 }
 
+static const char *
+intro(void)
+{
+
+	return gettext(
+	    "Please check your answers, then hand them in at the end.");
+}
+
 static int
 enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 {
@@ -53,7 +60,8 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	if (answers_make(&r->a, sc->visit, sc->asked, cols, true, e) == -1)
 		return -1;
 	/* One blank line, then the button. */
-	list_set(&r->list, r->a.n + 2, rows - INTRO_ROWS);
+	r->intro = (int)text_wrap(intro(), strlen(intro()), cols, NULL, 0) + 1;
+	list_set(&r->list, r->a.n + 2, rows - r->intro);
 	line = sc->spot.entry == -1 ? -1 : line_of(r, sc->spot.entry);
 	if (line == -1)
 		line = answers_step(&r->a, -1, 1);
@@ -75,25 +83,25 @@ static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	const struct review *r = state;
-	int cols = getmaxx(w), button, entry = -1;
-	const char *s;
+	int button, entry = -1;
+	char s[SENTENCE_MAX];
 
 	(void)sc;
 	(void)werase(w);
-	paint_cut(w, 0, 0, cols, term_colour(COLOUR_TITLE), gettext(
-	    "Please check your answers, then hand them in at the end."));
+	(void)paint_words(w, 0, 0, getmaxx(w), term_colour(COLOUR_TITLE),
+	    intro());
 	if (!on_button(r))
 		entry = r->a.lines[r->list.mark].entry;
-	answers_paint(&r->a, w, INTRO_ROWS, r->list.rows, r->list.first,
+	answers_paint(&r->a, w, r->intro, r->list.rows, r->list.first,
 	    entry);
-	button = INTRO_ROWS + r->list.count - 1 - r->list.first;
-	if (button < INTRO_ROWS + r->list.rows) {
-		s = on_button(r) ? gettext("> [ Hand in my answers ]") :
-		    gettext("  [ Hand in my answers ]");
+	button = r->intro + r->list.count - 1 - r->list.first;
+	if (button < r->intro + r->list.rows) {
+		(void)snprintf(s, sizeof s, "%s [ %s ]",
+		    on_button(r) ? ">" : " ", gettext("Hand in my answers"));
 		paint_cut(w, button, 0, text_cols(s, strlen(s)),
 		    on_button(r) ? term_colour(COLOUR_FOCUS) : A_NORMAL, s);
 	}
-	(void)wmove(w, INTRO_ROWS + r->list.mark - r->list.first, 0);
+	(void)wmove(w, r->intro + r->list.mark - r->list.first, 0);
 }
 
 static enum act
@@ -165,9 +173,9 @@ choose(struct review *r, struct scene *sc)
 static enum act
 click(struct review *r, struct scene *sc, struct key k)
 {
-	int line = k.row - r->top - INTRO_ROWS + r->list.first;
+	int line = k.row - r->top - r->intro + r->list.first;
 
-	if (k.row - r->top < INTRO_ROWS || line >= r->list.count)
+	if (k.row - r->top < r->intro || line >= r->list.count)
 		return ACT_NONE;
 	if (line < r->a.n && r->a.lines[line].entry == -1)
 		return ACT_NONE;

@@ -27,6 +27,7 @@ struct watchdog;
 #define SCENE_MESSAGE_MAX 400
 #define SCENE_CODE_MAX 320
 #define SCENE_SECRET_MAX 64
+#define SCENE_LANGUAGES_MAX 16
 
 /** Where on a page a person is: enough to build the page again around it. */
 struct spot {
@@ -68,11 +69,17 @@ struct scene {
 	char message[SCENE_MESSAGE_MAX];
 };
 
+/** True when there is another language to speak. */
+bool scene_may_speak(const struct scene *sc);
+
 /** A key and what it does: the footer and the manual are made from these. */
 struct hint {
 	const char *key;
 	const char *does;
 };
+
+/** The key for another language, where scene_may_speak(). */
+extern const struct hint speak_hint;
 
 struct screen {
 	const char *name;		/* for logs and tests */

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include <stddef.h>
 
+#include "kiosk/words.h"
 #include "screens/places.h"
 #include "screens/screen.h"
+
+const struct hint speak_hint = {N_("F3"), N_("language")};
 
 const struct screen *
 screen_of(enum place place)
@@ -25,4 +28,12 @@ screen_of(enum place place)
 	};
 
 	return screens[place];
+}
+
+bool
+scene_may_speak(const struct scene *sc)
+{
+
+	return sc->languages != NULL && sc->languages[0] != NULL &&
+	    sc->languages[1] != NULL;
 }

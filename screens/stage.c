@@ -1,25 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include <libintl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "kiosk/buf.h"
 #include "kiosk/err.h"
-#include "kiosk/pages.h"
-#include "kiosk/text.h"
 #include "kiosk/watchdog.h"
-#include "screens/paint.h"
+#include "screens/frame.h"
 #include "screens/screen.h"
 #include "screens/term.h"
 
-#define HEAD_ROWS 2		/* practice, rule */
-#define PAGE_HEAD_ROWS 4	/* practice, progress, title, a blank row */
-#define FOOT_ROWS 3		/* message, rule, keys */
-#define COMPACT_BELOW 18	/* rows of a window that get no rules */
-#define MARGIN 1
 #define BELL_MS 1000		/* from one beep to the next, at the least */
 
 struct stage {
@@ -33,31 +23,6 @@ struct stage {
 	int64_t rung;		/* clock_tick() of the last beep */
 	bool wrong_size;
 };
-
-static bool
-compact(void)
-{
-
-	return LINES < COMPACT_BELOW;
-}
-
-static int
-foot_rows(void)
-{
-
-	return compact() ? 2 : FOOT_ROWS;
-}
-
-static int
-head_rows(enum place place)
-{
-
-	if (screen_of(place)->bare)
-		return 0;
-	if (compact())
-		return 1;
-	return place == PLACE_PAGE ? PAGE_HEAD_ROWS : HEAD_ROWS;
-}
 
 static bool
 too_small(void)
@@ -121,7 +86,7 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
     struct err *e)
 {
 	const struct screen *s = screen_of(place);
-	int head = head_rows(place);
+	int head = frame_head_rows(place);
 
 	leave_screen_now(st);
 	st->place = place;
@@ -129,8 +94,8 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
 	st->wrong_size = too_small();
 	if (st->wrong_size)
 		return 0;
-	st->window = newwin(LINES - head - foot_rows(), COLS - 2 * MARGIN,
-	    head, MARGIN);
+	st->window = newwin(LINES - head - frame_foot_rows(), COLS - 2 * FRAME_MARGIN,
+	    head, FRAME_MARGIN);
 	st->state = calloc(1, s->state_size == 0 ? 1 : s->state_size);
 	st->screen = s;
 	if (st->window == NULL || st->state == NULL) {
@@ -147,108 +112,18 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
 	return -1;
 }
 
-/* Where on the way the person is; returns the columns it took. */
-static int
-progress(const struct scene *sc)
-{
-	char s[80];
-	int number, count, i, full, cols;
-
-	count = pages_count(sc->visit, sc->asked, sc->page, &number);
-	(void)snprintf(s, sizeof s, compact() ? "%d/%d" :
-	    gettext("Page %d of %d"), number, count);
-	cols = text_cols(s, strlen(s));
-	paint_cut(stdscr, 0, COLS - MARGIN - cols, cols, A_NORMAL, s);
-	full = count == 0 ? 0 : (COLS - 2 * MARGIN) * number / count;
-	for (i = 0; !compact() && i < COLS - 2 * MARGIN; i++)
-		(void)mvaddch(1, MARGIN + i, i < full ? '=' : '-');
-	return cols + MARGIN;
-}
-
-static void
-head(const struct stage *st, const struct scene *sc)
-{
-	int taken, page = st->place == PLACE_PAGE;
-	const char *title = page ?
-	    sc->visit->form->items[sc->page].text : sc->conf->name;
-
-	taken = page ? progress(sc) : 0;
-	if (compact()) {
-		paint_cut(stdscr, 0, MARGIN, COLS - 2 * MARGIN - taken,
-		    term_colour(COLOUR_TITLE), title);
-		return;
-	}
-	paint_cut(stdscr, 0, MARGIN, COLS - 2 * MARGIN - taken, A_BOLD,
-	    sc->conf->name);
-	if (page)
-		paint_cut(stdscr, 2, MARGIN, COLS - 2 * MARGIN,
-		    term_colour(COLOUR_TITLE), title);
-	else
-		(void)mvhline(1, MARGIN, '-', COLS - 2 * MARGIN);
-}
-
-/* The keys that work now, as many as fit whole. */
-static void
-keys_row(const struct stage *st)
-{
-	const struct hint *h;
-	struct buf b = BUF_EMPTY;
-	char s[120];
-
-	for (h = st->screen->hints; h != NULL && h->key != NULL; h++) {
-		(void)snprintf(s, sizeof s, "%s%s: %s", b.len > 0 ? "  " : "",
-		    gettext(h->key), gettext(h->does));
-		if (text_cols(buf_text(&b), b.len) +
-		    text_cols(s, strlen(s)) > COLS - 2 * MARGIN)
-			break;
-		buf_str(&b, s);
-	}
-	paint_cut(stdscr, LINES - 1, MARGIN, COLS - 2 * MARGIN,
-	    term_colour(COLOUR_QUIET), buf_text(&b));
-	buf_free(&b);
-}
-
-static void
-foot(const struct stage *st, const struct scene *sc)
-{
-	int message = LINES - foot_rows(), cols = COLS - 2 * MARGIN;
-	bool more = st->screen->more != NULL && st->screen->more(st->state);
-
-	paint_cut(stdscr, message, MARGIN, cols, term_colour(COLOUR_WRONG),
-	    sc->message);
-	if (!compact())
-		(void)mvhline(LINES - 2, MARGIN, '-', cols);
-	if (more && (!compact() || sc->message[0] == '\0'))
-		paint_centre(stdscr, LINES - 2, MARGIN, cols, A_BOLD,
-		    gettext(" more below: Down or PgDn "));
-	keys_row(st);
-}
-
-static void
-ask_for_room(void)
-{
-	char s[120];
-
-	(void)snprintf(s, sizeof s,
-	    gettext("Please make this window larger: at least %d x %d."),
-	    SCREEN_COLS_MIN, SCREEN_ROWS_MIN);
-	(void)erase();
-	(void)paint_words(stdscr, 0, 0, COLS, A_NORMAL, s);
-	(void)wnoutrefresh(stdscr);
-}
-
 static void
 paint(struct stage *st, const struct scene *sc)
 {
 
 	(void)erase();
-	if (!st->screen->bare)
-		head(st, sc);
-	foot(st, sc);
+	frame_paint(st->screen, st->place, st->screen->more != NULL &&
+	    st->screen->more(st->state), sc);
 	(void)wnoutrefresh(stdscr);
 	st->screen->draw(st->state, sc, st->window);
 	(void)touchwin(st->window);
 	(void)wnoutrefresh(st->window);
+	frame_say(sc, st->window);
 }
 
 bool
@@ -259,7 +134,7 @@ stage_draw(struct stage *st, struct scene *sc)
 	if (!term_ready())
 		return false;
 	if (st->screen == NULL)
-		ask_for_room();
+		frame_ask_for_room();
 	else
 		paint(st, sc);
 	if (bell)
@@ -299,8 +174,7 @@ stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
 		*ret_act = ACT_BLANK;
 		break;
 	case KEY_IS_SPEAK:
-		*ret_act = sc->languages != NULL &&
-		    sc->languages[1] != NULL ? ACT_SPEAK : ACT_NONE;
+		*ret_act = scene_may_speak(sc) ? ACT_SPEAK : ACT_NONE;
 		break;
 	default:
 		*ret_act = st->screen->key(st->state, sc, k);

@@ -21,7 +21,7 @@ left_ms(const struct scene *sc)
 static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
-	char s[160];
+	char s[SENTENCE_MAX];
 	int row, seconds = (int)((left_ms(sc) + 999) / 1000);
 
 	(void)state;

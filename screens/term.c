@@ -251,16 +251,17 @@ term_send(struct watchdog *w, bool ring)
 	watchdog_rest(w);
 }
 
-/* Fill curses' ring of keys, and take them all out of it again. */
+/*
+ * Fill curses' ring of keys, and have it emptied.  Reading it empty would not
+ * do: a ring that is full has no end any more, and gives blanks for ever.
+ */
 static void
-forget_keys(WINDOW *keys)
+forget_keys(void)
 {
-	int n = 0;
 
 	while (ungetch(' ') != ERR)
-		n++;
-	while (n-- > 0)
-		(void)wgetch(keys);
+		continue;
+	(void)flushinp();
 }
 
 /*
@@ -295,7 +296,7 @@ term_forget(WINDOW *keys)
 		(void)close(screen);
 	if (nowhere != -1)
 		(void)close(nowhere);
-	forget_keys(keys);
+	forget_keys();
 	(void)erase();
 	(void)wnoutrefresh(stdscr);
 	(void)clearok(curscr, TRUE);

@@ -54,7 +54,7 @@ static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	struct ticket *t = state;
-	char line[80], letters[64];
+	char line[SENTENCE_MAX], letters[64];
 	int rows, cols, row, col = 0, roomy;
 
 	getmaxyx(w, rows, cols);
@@ -112,6 +112,7 @@ tick(void *state, struct scene *sc, int64_t *ret_due)
 
 static const struct hint hints[] = {
 	{N_("Enter"), N_("end")},
+	/* Translators: the key is I in every language. */
 	{N_("I"), N_("invert the code")},
 	{NULL, NULL}
 };

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include <libintl.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "kiosk/buf.h"
+#include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/buttons.h"
 #include "screens/paint.h"
@@ -9,11 +12,37 @@
 #include "screens/screen.h"
 
 #define WORDS_COLS 60
-#define ROOMY_ROWS 14		/* fewer get the shortest words */
+#define TOP_ROWS 3		/* free above, where there is room */
+#define NAMES_COLS 34		/* of languages on the button */
 
 struct welcome {
 	struct buttons begin;
+	char speak[SENTENCE_MAX];
 };
+
+/* Whoever cannot read these words reads the names of the languages. */
+static void
+name_languages(const struct scene *sc, char ret[SENTENCE_MAX])
+{
+	struct buf names = BUF_EMPTY;
+	int i;
+
+	for (i = 0; sc->languages[i] != NULL; i++) {
+		if (i == sc->language)
+			continue;
+		if (text_cols(buf_text(&names), names.len) +
+		    text_cols(sc->languages[i], strlen(sc->languages[i])) >
+		    NAMES_COLS)
+			break;
+		buf_str(&names, names.len == 0 ? "" : ", ");
+		buf_str(&names, sc->languages[i]);
+	}
+	if (sc->languages[i] != NULL)
+		buf_str(&names, " ...");
+	(void)snprintf(ret, SENTENCE_MAX, "%s: %s",
+	    gettext("Another language"), buf_text(&names));
+	buf_free(&names);
+}
 
 static int
 enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
@@ -23,9 +52,10 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	(void)w;
 	(void)e;
 	buttons_add(&wel->begin, gettext("Press Enter to begin"), ACT_START);
-	if (sc->languages != NULL && sc->languages[1] != NULL)
-		buttons_add(&wel->begin, gettext("Another language"),
-		    ACT_SPEAK);
+	if (!scene_may_speak(sc))
+		return 0;
+	name_languages(sc, wel->speak);
+	buttons_add(&wel->begin, wel->speak, ACT_SPEAK);
 	return 0;
 }
 
@@ -42,26 +72,41 @@ story(WINDOW *w, int row, int col, int cols)
 	    "the staff of this practice can read them.")) + 1;
 }
 
+/* The words from row on; returns the row the buttons stand in. */
+static int
+words(WINDOW *w, const struct scene *sc, int row, int col, bool whole)
+{
+	char welcome[CONF_TEXT_MAX + SENTENCE_MAX];
+	int cols = getmaxx(w) - 2 * col;
+
+	(void)werase(w);
+	(void)snprintf(welcome, sizeof welcome, gettext("Welcome to %s."),
+	    sc->conf->name);
+	row = paint_words(w, row, col, cols, term_colour(COLOUR_TITLE),
+	    welcome) + 1;
+	if (whole)
+		row = story(w, row, col, cols);
+	row = paint_words(w, row, col, cols, A_NORMAL, gettext(
+	    "If you would like help, please ask a member of staff."));
+	return whole ? row + 1 : row;
+}
+
+/* As much as there is room for: what one can do is always in sight. */
 static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	struct welcome *wel = state;
-	int rows, cols, wide, row, col;
-	char welcome[CONF_TEXT_MAX + 64];
+	int rows, cols, row, col, free_rows;
 
 	getmaxyx(w, rows, cols);
-	(void)werase(w);
-	wide = cols < WORDS_COLS ? cols : WORDS_COLS;
-	col = (cols - wide) / 2;
-	row = rows > 16 ? 3 : 0;
-	(void)snprintf(welcome, sizeof welcome, gettext("Welcome to %s."),
-	    sc->conf->name);
-	row = paint_words(w, row, col, wide, term_colour(COLOUR_TITLE),
-	    welcome) + 1;
-	if (rows >= ROOMY_ROWS)
-		row = story(w, row, col, wide);
-	row = paint_words(w, row, col, wide, A_NORMAL, gettext(
-	    "If you would like help, please ask a member of staff.")) + 1;
+	col = cols < WORDS_COLS ? 0 : (cols - WORDS_COLS) / 2;
+	row = words(w, sc, 0, col, true);
+	free_rows = rows - row - buttons_rows(&wel->begin, cols - col);
+	if (free_rows < 0)
+		row = words(w, sc, 0, col, false);
+	else if (free_rows > 0)
+		row = words(w, sc, free_rows < TOP_ROWS ? free_rows :
+		    TOP_ROWS, col, true);
 	(void)buttons_paint(&wel->begin, w, row, col);
 }
 

@@ -31,15 +31,25 @@ struct setting {
 #define SETTINGS 3
 
 void
+broken_write(const char *path, const char *mode, long at, const void *p,
+    size_t len)
+{
+	FILE *f = fopen(path, mode);
+
+	if (!CHECK(f != NULL))
+		return;
+	CHECK(fseek(f, at, SEEK_SET) == 0 && fwrite(p, 1, len, f) == len);
+	CHECK(fclose(f) == 0);
+}
+
+void
 broken_tell(const struct broken *b, const char *fault)
 {
 	char fresh[80];
-	FILE *f;
 
 	/* Never half a control file. */
 	(void)snprintf(fresh, sizeof fresh, "%s.new", b->control);
-	f = fopen(fresh, "w");
-	CHECK(f != NULL && fputs(fault, f) != EOF && fclose(f) == 0);
+	broken_write(fresh, "w", 0, fault, strlen(fault));
 	CHECK(rename(fresh, b->control) == 0);
 }
 

@@ -3,6 +3,7 @@
 #define TESTS_BROKEN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "tests/practice.h"
 
@@ -39,6 +40,10 @@ void broken_remove(struct broken *b);
 
 /** Let a fault strike the files named after it; "" ends it. */
 void broken_tell(const struct broken *b, const char *fault);
+
+/** Write p[0..len) at at in the file, opened in mode as fopen() knows it. */
+void broken_write(const char *path, const char *mode, long at, const void *p,
+    size_t len);
 
 /** Start the intake screen and wait for the welcome. */
 bool broken_start(struct broken *b);

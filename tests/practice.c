@@ -69,8 +69,8 @@ compose(struct command *c, const struct premises *p, const char *const *args)
 	c->argv[n] = NULL;
 }
 
-static void
-write_file(const char *path, const char *text)
+void
+practice_write(const char *path, const char *text)
 {
 	FILE *f = fopen(path, "w");
 
@@ -89,7 +89,7 @@ practice_settings(const struct premises *p, const char *settings)
 	    "%s[files]\ndatabase = k.db\nform = %s\n", settings,
 	    own == NULL ? p->form : own);
 	free(own);
-	write_file(p->conf, text);
+	practice_write(p->conf, text);
 }
 
 /* What `kiosk init` prints below a line that begins with head. */
@@ -126,9 +126,9 @@ practice_make(struct premises *ret, const char *settings, const char *form)
 	    ret->database);
 	(void)snprintf(ret->keys, sizeof ret->keys, "%s.keys", ret->database);
 	if (form != NULL)
-		write_file(ret->form, form);
+		practice_write(ret->form, form);
 	practice_settings(ret, settings);
-	write_file(ret->password, PRACTICE_PASSWORD "\n");
+	practice_write(ret->password, PRACTICE_PASSWORD "\n");
 	memcpy(args, init, sizeof init);
 	args[5] = ret->password;
 	if (practice_run(ret, args, out, err, sizeof out) != 0) {
@@ -158,7 +158,7 @@ struct vt *
 practice_start(const struct premises *p, int rows, int cols,
     const char *const env[], const char *const args[])
 {
-	struct command c;
+	struct command c = {.under = ""};
 	struct vt *v;
 
 	compose(&c, p, args);
@@ -195,9 +195,9 @@ practice_run(const struct premises *p, const char *const args[],
     char *ret_out, char *ret_err, size_t size)
 {
 	FILE *out = tmpfile(), *err = tmpfile();
-	struct command c;
+	struct command c = {.under = ""};
 	int status;
-	pid_t pid;
+	pid_t pid = -1;
 
 	compose(&c, p, args);
 	if (out == NULL || err == NULL || (pid = fork()) == -1)
@@ -217,7 +217,7 @@ practice_file(const char *path, size_t *ret_len)
 {
 	FILE *f = fopen(path, "r");
 	char *bytes = NULL;
-	long size;
+	long size = -1;
 
 	if (f == NULL || fseek(f, 0, SEEK_END) == -1 ||
 	    (size = ftell(f)) == -1 || fseek(f, 0, SEEK_SET) == -1 ||

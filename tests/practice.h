@@ -62,6 +62,9 @@ struct vt *practice_start(const struct premises *p, int rows, int cols,
 int practice_run(const struct premises *p, const char *const args[],
     char *ret_out, char *ret_err, size_t size);
 
+/** Write a file, or exit. */
+void practice_write(const char *path, const char *text);
+
 /** The file at path; *ret_len without the NUL at its end.  Given: free(). */
 char *practice_file(const char *path, size_t *ret_len);
 

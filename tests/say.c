@@ -47,7 +47,7 @@ say_line(int item, int occurrence, struct said *ret)
 static void
 say_lines(int item, int occurrence, struct said *ret)
 {
-	struct said second;
+	struct said second = {"", ""};
 	size_t len;
 
 	say_line(item, occurrence, ret);

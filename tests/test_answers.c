@@ -16,7 +16,7 @@
 #include "tests/quoted.h"
 
 #define NOON INT64_C(1773057600000)	/* 2026-03-09T12:00:00Z */
-#define COLS 40
+#define WIDTH 40
 
 #define IF_YES "'enableWhen':[{'question':'ask','operator':'='," \
     "'answerCoding':{'code':'yes'}}]"
@@ -72,7 +72,7 @@ make(struct reading *r, bool all)
 {
 	answers_free(&r->a);
 	enable(r->v, &r->asked);
-	CHECK_INT(answers_make(&r->a, r->v, &r->asked, COLS, all, NULL), 0);
+	CHECK_INT(answers_make(&r->a, r->v, &r->asked, WIDTH, all, NULL), 0);
 }
 
 /* All lines, each with the first letter of its kind. */
@@ -221,7 +221,7 @@ every_line_fits_its_columns(void)
 	for (i = 0; i < r.a.n; i++) {
 		if (r.a.lines[i].text == NULL)
 			continue;
-		room = COLS - (r.a.lines[i].kind == LINE_ANSWER ?
+		room = WIDTH - (r.a.lines[i].kind == LINE_ANSWER ?
 		    ANSWERS_INSET : ANSWERS_MARK);
 		CHECK(text_cols(r.a.lines[i].text,
 		    strlen(r.a.lines[i].text)) <= room);

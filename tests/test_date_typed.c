@@ -368,15 +368,16 @@ digits_come_back_from_the_text_they_became(void)
 static void
 spell(struct date d, enum conf_dates order, char ret[DATE_DIGITS + 1])
 {
-	int y = d.year % 10000, m = d.month % 100, day = d.day % 100;
+	unsigned y = (unsigned)d.year % 10000u, m = (unsigned)d.month % 100u;
+	unsigned day = (unsigned)d.day % 100u;
 	size_t size = DATE_DIGITS + 1;
 
 	if (order == CONF_DATES_YMD)
-		(void)snprintf(ret, size, "%04d%02d%02d", y, m, day);
+		(void)snprintf(ret, size, "%04u%02u%02u", y, m, day);
 	else if (order == CONF_DATES_DMY)
-		(void)snprintf(ret, size, "%02d%02d%04d", day, m, y);
+		(void)snprintf(ret, size, "%02u%02u%04u", day, m, y);
 	else
-		(void)snprintf(ret, size, "%02d%02d%04d", m, day, y);
+		(void)snprintf(ret, size, "%02u%02u%04u", m, day, y);
 }
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: screens/qr_draw.c screens/term.c kiosk/language.c kiosk/qr.c kiosk/err.c libs: libqrencode ncursesw */
+/* links: screens/qr_draw.c kiosk/qr.c kiosk/err.c libs: libqrencode ncursesw */
 #include "screens/qr_draw.h"
 
 #include <curses.h>
@@ -13,6 +13,19 @@
 #define LINK "HTTPS://KIOSK.LOCAL/R/" TOKEN
 /* 70 letters: version 4 at level M, version 3 at level L */
 #define LONG TOKEN TOKEN "HTTPS://KIOSK.LOCA"
+
+/* A terminal without colours: light is reverse. */
+attr_t
+term_colour(enum colour c)
+{
+	return c == COLOUR_QR_LIGHT ? A_REVERSE : A_NORMAL;
+}
+
+bool
+term_has_colours(void)
+{
+	return false;
+}
 
 static void
 check_plan(const char *text, int rows, int cols, int side, int quiet,
@@ -95,7 +108,7 @@ half_blocks_come_first_and_blanks_where_there_are_none(void)
 	CHECK(!qr_plan(&p, LINK, 100, 200, false, false));
 }
 
-/* Without colours, light is reverse and the glyph is the lower half. */
+/* The background is the upper half, the glyph the lower. */
 static bool
 dark_at(WINDOW *w, int row, int col, bool lower)
 {

@@ -26,16 +26,6 @@ refuses(const struct broken *b, const char *where, const char *what)
 	CHECK_STR(is, line);
 }
 
-/** Write bytes over the database from at on. */
-static void
-overwrite(const struct broken *b, long at, const char *bytes, size_t len)
-{
-	FILE *f = fopen(b->p.database, "r+");
-
-	CHECK(f != NULL && fseek(f, at, SEEK_SET) == 0 &&
-	    fwrite(bytes, 1, len, f) == len && fclose(f) == 0);
-}
-
 static void
 a_database_that_is_missing(void)
 {
@@ -84,9 +74,10 @@ a_database_that_is_damaged(void)
 	struct broken b;
 
 	broken_make(&b);
-	overwrite(&b, 100, nonsense, sizeof nonsense - 100);
+	broken_write(b.p.database, "r+", 100, nonsense,
+	    sizeof nonsense - 100);
 	refuses(&b, b.p.database, "the database is damaged");
-	overwrite(&b, 0, nonsense, sizeof nonsense);
+	broken_write(b.p.database, "r+", 0, nonsense, sizeof nonsense);
 	refuses(&b, b.p.database, "this is not a database");
 	CHECK(truncate(b.p.database, 0) == 0);
 	refuses(&b, b.p.database, "this is not a database of kiosk's");
@@ -107,15 +98,14 @@ a_database_cut_short(void)
 static void
 a_rescue_file_that_is_damaged_is_kept_and_stops_nobody(void)
 {
+	static const char cut[] = "kiosk rescue 1\n\nkiosk record";
 	char pattern[200];
 	struct broken b;
 	glob_t found;
-	FILE *f;
 
 	broken_make(&b);
-	f = fopen(b.rescue, "w");
-	CHECK(f != NULL && fputs("kiosk rescue 1\n\nkiosk record", f) != EOF &&
-	    fclose(f) == 0 && chmod(b.rescue, 0600) == 0);
+	broken_write(b.rescue, "w", 0, cut, sizeof cut - 1);
+	CHECK(chmod(b.rescue, 0600) == 0);
 	broken_come_back(&b, "0 0 0");
 	(void)snprintf(pattern, sizeof pattern, "%s.damaged-[0-9][0-9][0-9]"
 	    "[0-9][0-9][0-9][0-9][0-9]-[0-9][0-9][0-9][0-9][0-9][0-9]",

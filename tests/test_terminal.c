@@ -19,7 +19,7 @@
 #define MS practice_ms(10000)
 #define TRIES 100
 #define WORD_MAX 40		/* what the form allows */
-#define PASTE (64 * 1024)
+#define PASTE ((size_t)64 * 1024)
 #define CHUNK 2048		/* delivered at once, also to a slow program */
 #define OUTPUT 4096
 

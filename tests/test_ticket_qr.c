@@ -75,7 +75,7 @@ check_shows(const struct show *s, size_t n)
 	}
 }
 
-#define CHECK_SHOWS(shows) check_shows(shows, sizeof shows / sizeof *shows)
+#define CHECK_SHOWS(shows) check_shows((shows), sizeof (shows) / sizeof *(shows))
 
 static void
 half_blocks_are_read_where_they_are_taken_to_be(void)

@@ -27,7 +27,6 @@ $(B)/tests/$(1): $(B)/obj/tests/$(1).o $(B)/obj/tests/check.o \
 	@mkdir -p $$(@D)
 	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ \
 	    $(foreach l,$(call libs,$(1)),$(LIB_$(l)))
--include $(B)/obj/tests/$(1).d
 endef
 $(foreach t,$(UNIT),$(eval $(call unit,$(t))))
 

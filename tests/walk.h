@@ -23,7 +23,7 @@ struct walk {
 	struct vt *vt;
 	struct visit *visit;	/* what has been answered */
 	struct asked *asked;
-	int page;		/* its item; -1: past the last one, at the review */
+	int page;		/* its item; -1: at the review, past the last */
 	int ms;			/* deadline of every wait */
 	const char *blank;	/* linkId of the one question not answered */
 
