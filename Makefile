@@ -31,7 +31,7 @@ GROUND = err buf nearest finding text language language_names \
     response_write response_read response_read_head \
     response_read_each response_check \
     seal seal_password seal_part token password role account keyring keys event \
-    queue record record_make flow watchdog qr finding_show outfile export_csv
+    queue record record_make flow watchdog scrub qr finding_show outfile export_csv
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \

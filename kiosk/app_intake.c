@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/app_intake.h"
 
+#include <libintl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -14,6 +15,9 @@
 #include "kiosk/pages.h"
 #include "kiosk/verb.h"
 #include "kiosk/watchdog.h"
+
+#define OPEN_WAIT_MS 5000	/* for a lock, before there is a screen */
+#define START_WAIT_MS 1000	/* while somebody has pressed Enter */
 
 static void
 nowhere(struct scene *sc)
@@ -33,6 +37,7 @@ intake_forget(struct app *a)
 	explicit_bzero(sc->ticket, sizeof sc->ticket);
 	explicit_bzero(sc->token, sizeof sc->token);
 	explicit_bzero(sc->code, sizeof sc->code);
+	explicit_bzero(sc->exit_code, sizeof sc->exit_code);
 	sc->reviewing = false;
 	nowhere(sc);
 	stage_wipe(a->stage);
@@ -44,12 +49,19 @@ intake_forget(struct app *a)
 static enum performed
 start(struct app *a)
 {
+	struct intake *in = a->own;
 	struct scene *sc = &a->scene;
 	struct practice p;
 	struct err e = {ERR_NONE, ""};
 
-	if (db_practice_load(a->db, &p, &e) == -1) {
-		(void)app_say(a, "", &e);
+	in->patience = clock_tick() + START_WAIT_MS;
+	/* The epoch is read now, so that handing in needs no look-up. */
+	if (db_practice_load(a->db, &p, &e) == -1 ||
+	    db_epoch_newest(a->db, &in->epoch, &e) == -1) {
+		if (e.kind == ERR_BUSY)
+			return app_say(a, gettext(
+			    "One moment, please. Then try again."), &e);
+		log_error("start: %s", e.msg);
 		return PERFORM_BREAK;
 	}
 	if (p.halted[0] != '\0') {
@@ -164,6 +176,8 @@ open_all(struct app *a, struct intake *in, const char *conf_path,
 		return -1;
 	if ((a->db = db_open(a->conf.database, DB_INTAKE, e)) == NULL)
 		return -1;
+	in->patience = clock_tick() + OPEN_WAIT_MS;
+	db_while_waiting(a->db, intake_waiting, a);
 	if (db_practice_load(a->db, &in->practice, e) == -1 ||
 	    load_form(a, in, e) == -1 || add_rescued(a, e) == -1 ||
 	    intake_languages(a, e) == -1)

@@ -26,6 +26,9 @@ struct intake {
 	struct record held;	/* sealed, not stored yet; PLACE_HOLD */
 	bool holding;
 	int64_t next_try;	/* clock_tick() of the next try to store it */
+	int64_t patience;	/* clock_tick() until which a lock is waited */
+				/* for */
+	struct epoch epoch;	/* the newest, when the visit began */
 	struct practice practice;	/* as it was at the start: the exit */
 					/* code works without a database */
 	int wrong_exits;
@@ -57,6 +60,9 @@ enum performed intake_submit(struct app *a, const char *status);
 
 /** Try again to store what is held: ACT_STORED, ACT_BREAK or ACT_NONE. */
 enum act intake_try_held(struct app *a);
+
+/** Called while the database waits for a lock: paint on, or give up. */
+bool intake_waiting(void *app);
 
 /**
  * Put what is held into the rescue file, why being the reason: the database

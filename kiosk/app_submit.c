@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <libintl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +12,8 @@
 #include "kiosk/log.h"
 
 #define TRY_AGAIN_MS 1000	/* between tries to store what is held */
+#define FIRST_WAIT_MS 5000	/* for a lock, under "Saving" */
+#define LATER_WAIT_MS 200
 
 /* What the QR code holds: nothing personal, upper case for fewest modules. */
 static void
@@ -25,6 +28,34 @@ make_code(struct scene *sc)
 		    sc->conf->link, sc->token);
 	for (i = 0; sc->code[i] != '\0'; i++)
 		sc->code[i] = (char)toupper((unsigned char)sc->code[i]);
+}
+
+/*
+ * A signal that ends the program must not wait for a lock: what is held goes
+ * to the rescue file then.
+ */
+static bool
+is_to_end(void)
+{
+	sigset_t pending;
+
+	return sigpending(&pending) == 0 &&
+	    (sigismember(&pending, SIGTERM) == 1 ||
+	    sigismember(&pending, SIGHUP) == 1 ||
+	    sigismember(&pending, SIGINT) == 1);
+}
+
+bool
+intake_waiting(void *app)
+{
+	struct app *a = app;
+	const struct intake *in = a->own;
+
+	if (is_to_end() || clock_tick() >= in->patience)
+		return false;
+	if (a->stage != NULL)
+		stage_draw(a->stage, &a->scene);
+	return true;
 }
 
 /* The token never changes, so that no try can store it a second time. */
@@ -43,6 +74,7 @@ stored(struct app *a)
 	struct intake *in = a->own;
 	struct scene *sc = &a->scene;
 
+	sc->message[0] = '\0';
 	memcpy(sc->ticket, in->held.ticket, sizeof sc->ticket);
 	memcpy(sc->token, in->held.token, sizeof sc->token);
 	make_code(sc);
@@ -65,13 +97,18 @@ intake_rescue(struct app *a, const char *why)
 	in->holding = false;
 }
 
-/* Store what is held.  BUSY and FULL pass, and are tried again. */
+/*
+ * Store what is held.  BUSY and FULL pass, and are tried again; a later try
+ * waits for a lock for a moment only, so that keys and signals are taken.
+ */
 static enum performed
 try_to_store(struct app *a)
 {
 	struct intake *in = a->own;
 	struct err e = {ERR_NONE, ""};
 
+	in->patience = clock_tick() +
+	    (in->holding ? LATER_WAIT_MS : FIRST_WAIT_MS);
 	if (store(a, &in->held, &e) == 0) {
 		stored(a);
 		return PERFORMED;
@@ -85,6 +122,7 @@ try_to_store(struct app *a)
 		return PERFORM_BREAK;
 	}
 	in->holding = true;
+	a->scene.message[0] = '\0';
 	in->next_try = clock_tick() + TRY_AGAIN_MS;
 	return PERFORM_HOLD;
 }
@@ -126,22 +164,18 @@ intake_submit(struct app *a, const char *status)
 	struct intake *in = a->own;
 	struct scene *sc = &a->scene;
 	struct err e = {ERR_NONE, ""};
-	struct epoch epoch;
-	struct record_facts facts = {.epoch = &epoch, .at = sc->now,
+	struct record_facts facts = {.epoch = &in->epoch, .at = sc->now,
 	    .letter = a->conf.letter, .source = SOURCE_KIOSK,
 	    .status = status, .language = intake_language(a),
 	    .authored = sc->now};
 
-	if (db_epoch_newest(a->db, &epoch, &e) == -1 ||
-	    make_record(in, &facts, &e) == -1) {
-		if (e.kind == ERR_BUSY)
-			return app_say(a, gettext("Please see a member of "
-			    "staff. Your answers are still here, but not "
-			    "handed in yet."), &e);
+	if (make_record(in, &facts, &e) == -1) {
 		log_error("submit: %s", e.msg);
 		return PERFORM_BREAK;
 	}
 	/* From here on only the sealed record is there. */
 	visit_wipe(sc->visit);
+	(void)snprintf(sc->message, sizeof sc->message, "%s",
+	    gettext("Saving your answers."));
 	return try_to_store(a);
 }

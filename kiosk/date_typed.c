@@ -75,15 +75,13 @@ shape_of(const struct date_typed *t, enum conf_dates order)
 	return WHOLE;
 }
 
-/* A mark is kept after i digits: it was typed, or no shape lacks it. */
+/* A mark after i digits is kept, typed or not, where no shape lacks it. */
 static bool
 marked(const struct date_typed *t, enum conf_dates order, int i)
 {
 	const char *s;
 	int k, fitting = 0, parting = 0;
 
-	if ((t->after & 1u << i) != 0)
-		return true;
 	for (k = 0; k < SHAPES; k++) {
 		if ((s = shapes[order][k]) == NULL || !fits(t, s))
 			continue;
@@ -203,8 +201,7 @@ date_typed_mark(struct date_typed *t, enum conf_dates order)
 	int k, i = s.n - 1;
 	bool fit = false;
 
-	if (i >= 0 && i + 1 < DATE_DIGITS && whole[i] != 'Y' &&
-	    (i == 0 || parts(whole, i)) && s.digits[i] != '0') {
+	if (i >= 0 && whole[i] != 'Y' && (i == 0 || parts(whole, i))) {
 		s.digits[s.n++] = s.digits[i];
 		s.digits[i] = '0';
 	}

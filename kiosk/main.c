@@ -7,6 +7,7 @@
 
 #include "kiosk/err.h"
 #include "kiosk/log.h"
+#include "kiosk/scrub.h"
 #include "kiosk/seal.h"
 #include "kiosk/verb.h"
 
@@ -80,6 +81,7 @@ keep_quiet(void)
 	(void)setrlimit(RLIMIT_CORE, &none);
 	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 	(void)umask(077);
+	scrub_start();
 }
 
 static int

@@ -3,33 +3,48 @@
 
 #include "kiosk/enable.h"
 
+/* The entry after the page whose first entry is n. */
+static int
+after(const struct visit *v, int n)
+{
+	int end = v->form->items[v->entries[n].item].end;
+
+	/* A page that repeats is several entries in a row. */
+	while (n < v->n_entries && v->entries[n].item < end)
+		n = v->entries[n].end;
+	return n;
+}
+
 int
 pages_entries(const struct visit *v, int page, int *ret_end)
 {
-	const struct form *f = v->form;
-	int n, first = v->n_entries;
+	int n;
 
 	for (n = 0; n < v->n_entries; n = v->entries[n].end)
 		if (v->entries[n].item == page) {
-			first = n;
-			break;
+			*ret_end = after(v, n);
+			return n;
 		}
-	/* A page that repeats is several entries in a row. */
-	while (n < v->n_entries && v->entries[n].item < f->items[page].end)
-		n = v->entries[n].end;
 	*ret_end = n;
-	return first;
+	return n;
+}
+
+static bool
+shows(const struct visit *v, const struct asked *asked, int n, int end)
+{
+
+	for (; n < end; n++)
+		if (asked->on[n] && visit_item(v, n)->type != ITEM_GROUP)
+			return true;
+	return false;
 }
 
 static bool
 shown(const struct visit *v, const struct asked *asked, int page)
 {
-	int n, end;
+	int end, n = pages_entries(v, page, &end);
 
-	for (n = pages_entries(v, page, &end); n < end; n++)
-		if (asked->on[n] && visit_item(v, n)->type != ITEM_GROUP)
-			return true;
-	return false;
+	return shows(v, asked, n, end);
 }
 
 /* The top-level item beside item. */
@@ -68,13 +83,15 @@ int
 pages_count(const struct visit *v, const struct asked *asked, int page,
     int *ret_number)
 {
-	int p, count = 0;
+	int n, end, count = 0;
 
 	*ret_number = 0;
-	for (p = pages_first(v, asked); p != -1;
-	    p = pages_step(v, asked, p, 1)) {
+	for (n = 0; n < v->n_entries; n = end) {
+		end = after(v, n);
+		if (!shows(v, asked, n, end))
+			continue;
 		count++;
-		if (p == page)
+		if (v->entries[n].item == page)
 			*ret_number = count;
 	}
 	return count;

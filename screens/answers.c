@@ -3,7 +3,6 @@
 
 #include <libintl.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "kiosk/answer_words.h"
 #include "kiosk/buf.h"
@@ -11,34 +10,27 @@
 #include "kiosk/err.h"
 #include "kiosk/text.h"
 
-static bool
-grow(struct answers *a)
-{
-	int size = a->size == 0 ? 128 : a->size * 2;
-	struct answers_line *grown;
-
-	grown = realloc(a->lines, (size_t)size * sizeof *grown);
-	if (grown == NULL)
-		return false;
-	a->lines = grown;
-	a->size = size;
-	return true;
-}
-
+/* A further line, of s[0..len) and where it will be found. */
 static void
 add(struct answers *a, enum answer_line kind, int entry, const char *s,
     size_t len)
 {
-	struct answers_line *l;
+	int size = a->size == 0 ? 128 : a->size * 2;
+	struct answers_line *grown;
 
-	if (a->failed || (a->n == a->size && !grow(a))) {
-		a->failed = true;
-		return;
+	if (a->n == a->size) {
+		grown = realloc(a->lines, (size_t)size * sizeof *grown);
+		if (grown == NULL) {
+			a->failed = true;
+			return;
+		}
+		a->lines = grown;
+		a->size = size;
 	}
-	l = &a->lines[a->n++];
-	*l = (struct answers_line){kind, entry, NULL};
-	if (s != NULL && (l->text = strndup(s, len)) == NULL)
-		a->failed = true;
+	a->lines[a->n++] = (struct answers_line){kind, entry, a->words.len,
+	    NULL};
+	buf_add(&a->words, s, len);
+	buf_byte(&a->words, '\0');
 }
 
 /* As many rows as it takes: whoever reads an answer reads all of it. */
@@ -71,7 +63,7 @@ add_section(struct answers *a, const struct visit *v, int n)
 	struct buf b = BUF_EMPTY;
 
 	if (a->n > 0)
-		add(a, LINE_BLANK, -1, NULL, 0);
+		add(a, LINE_BLANK, -1, "", 0);
 	buf_str(&b, visit_item(v, n)->text);
 	if (visit_item(v, n)->repeats)
 		buf_fmt(&b, " %d", v->entries[n].occurrence + 1);
@@ -126,23 +118,21 @@ answers_make(struct answers *a, const struct visit *v,
 		if (item_is_question(it) && (all || visit_answered(v, n)))
 			add_answer(a, v, n);
 	}
-	if (!a->failed)
-		return 0;
-	answers_free(a);
-	return err_set(e, ERR_SYSTEM, "answers: out of memory");
+	if (a->failed || !buf_ok(&a->words)) {
+		answers_free(a);
+		return err_set(e, ERR_SYSTEM, "answers: out of memory");
+	}
+	/* Only now do the words stay where they are. */
+	for (n = 0; n < a->n; n++)
+		a->lines[n].text = buf_text(&a->words) + a->lines[n].at;
+	return 0;
 }
 
 void
 answers_free(struct answers *a)
 {
-	int i;
 
-	for (i = 0; i < a->n; i++) {
-		if (a->lines[i].text != NULL)
-			explicit_bzero(a->lines[i].text,
-			    strlen(a->lines[i].text));
-		free(a->lines[i].text);
-	}
+	buf_free(&a->words);
 	free(a->lines);
 	*a = (struct answers){.cols = 0};
 }

@@ -2,6 +2,10 @@
 #ifndef SCREENS_ANSWERS_H
 #define SCREENS_ANSWERS_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "kiosk/buf.h"
 #include "screens/list.h"
 #include "screens/term.h"
 
@@ -28,10 +32,12 @@ struct answers {
 	struct answers_line {
 		enum answer_line kind;
 		int entry;	/* LINE_QUESTION and LINE_ANSWER */
-		char *text;	/* NULL for LINE_BLANK */
+		size_t at;	/* of the text in words */
+		const char *text;	/* "" for LINE_BLANK */
 	} *lines;
 	int n, size;
 	int cols;
+	struct buf words;	/* of all lines, each with its NUL */
 	bool failed;
 };
 

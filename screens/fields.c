@@ -24,6 +24,7 @@ struct fields {
 	int rows, cols;		/* of the pad */
 	int cursor_row, cursor_col;	/* in the focused tile */
 	int from;		/* first row in sight */
+	int drawn;		/* what from was when last drawn; -1: never */
 	bool posted;
 };
 
@@ -104,6 +105,7 @@ fields_new(const struct tile *tiles, int n, int cols, struct err *e)
 		goto fail;
 	f->tiles = tiles;
 	f->n = n;
+	f->drawn = -1;
 	f->rows = lowest_row(tiles, n);
 	f->cols = cols;
 	if (make_list(f) == -1 || post(f) == -1)
@@ -284,23 +286,35 @@ fields_at(const struct fields *f, int row, int col)
 	return -1;
 }
 
+/* Only rows that changed since they were drawn at the same place. */
+static void
+copy_rows(struct fields *f, WINDOW *w, int rows, int cols)
+{
+	int i;
+
+	for (i = 0; i < rows; i++)
+		if (f->drawn != f->from ||
+		    is_linetouched(f->pad, f->from + i))
+			(void)copywin(f->pad, w, f->from + i, 0, i, 0, i,
+			    cols - 1, FALSE);
+	(void)untouchwin(f->pad);
+	f->drawn = f->from;
+}
+
 void
 fields_draw(struct fields *f, WINDOW *w)
 {
 	int rows, cols, last, y, x, now = fields_focus(f);
 
 	getmaxyx(w, rows, cols);
-	(void)werase(w);
 	last = f->rows - f->from < rows ? f->rows - f->from : rows;
-	if (cols > f->cols)
-		cols = f->cols;
-	if (last > 0)
-		(void)copywin(f->pad, w, f->from, 0, 0, 0, last - 1,
-		    cols - 1, FALSE);
+	if (f->drawn == -1)
+		(void)werase(w);
+	copy_rows(f, w, last, cols < f->cols ? cols : f->cols);
 	if (now == -1)
 		return;
 	y = f->tiles[now].row + f->cursor_row - f->from;
 	x = f->tiles[now].col + f->cursor_col;
-	if (y >= 0 && y < rows && x < cols)
+	if (y >= 0 && y < rows && x < f->cols && x < cols)
 		(void)wmove(w, y, x);
 }

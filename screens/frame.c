@@ -51,30 +51,30 @@ frame_head_rows(enum place place)
 
 /* Where on the way the person is; returns the columns it took. */
 static int
-progress(const struct scene *sc)
+progress(const struct frame_look *look)
 {
 	char s[SENTENCE_MAX];
-	int number, count, i, full, cols;
+	int i, full, cols;
 
-	count = pages_count(sc->visit, sc->asked, sc->page, &number);
 	(void)snprintf(s, sizeof s, compact() ? "%d/%d" :
-	    gettext("Page %d of %d"), number, count);
+	    gettext("Page %d of %d"), look->number, look->count);
 	cols = text_cols(s, strlen(s));
 	paint_cut(stdscr, 0, COLS - FRAME_MARGIN - cols, cols, A_NORMAL, s);
-	full = count == 0 ? 0 : inside() * number / count;
+	full = look->count == 0 ? 0 :
+	    inside() * look->number / look->count;
 	for (i = 0; !compact() && i < inside(); i++)
 		(void)mvaddch(1, FRAME_MARGIN + i, i < full ? '=' : '-');
 	return cols + FRAME_MARGIN;
 }
 
 static void
-head(enum place place, const struct scene *sc)
+head(enum place place, const struct frame_look *look, const struct scene *sc)
 {
 	int taken, page = place == PLACE_PAGE;
 	const char *title = page ?
 	    sc->visit->form->items[sc->page].text : sc->conf->name;
 
-	taken = page ? progress(sc) : 0;
+	taken = page ? progress(look) : 0;
 	if (compact()) {
 		paint_cut(stdscr, 0, FRAME_MARGIN, inside() - taken,
 		    term_colour(COLOUR_TITLE), title);
@@ -122,29 +122,40 @@ keys_row(const struct screen *s, enum place place, const struct scene *sc)
 	buf_free(&b);
 }
 
+struct frame_look
+frame_look(enum place place, bool more, const struct scene *sc)
+{
+	struct frame_look look = {.more = more};
+
+	if (place == PLACE_PAGE)
+		look.count = pages_count(sc->visit, sc->asked, sc->page,
+		    &look.number);
+	return look;
+}
+
 void
-frame_paint(const struct screen *s, enum place place, bool more,
-    const struct scene *sc)
+frame_paint(const struct screen *s, enum place place,
+    const struct frame_look *look, const struct scene *sc)
 {
 
 	if (!s->bare)
-		head(place, sc);
+		head(place, look, sc);
 	if (!compact())
 		(void)mvhline(LINES - 2, FRAME_MARGIN, '-', inside());
-	if (more)
+	if (look->more)
 		paint_centre(stdscr, LINES - 2, FRAME_MARGIN, inside(), A_BOLD,
 		    gettext(" more below: Down or PgDn "));
 	keys_row(s, place, sc);
 }
 
-void
+bool
 frame_say(const struct scene *sc, WINDOW *w)
 {
 	const char *s = sc->message;
 	int row, top, left, i, rows;
 
 	if (*s == '\0')
-		return;
+		return false;
 	rows = (int)text_wrap(s, strlen(s), inside(), NULL, 0);
 	row = rows <= frame_foot_rows() ? LINES - frame_foot_rows() :
 	    LINES - rows;
@@ -156,6 +167,7 @@ frame_say(const struct scene *sc, WINDOW *w)
 	getyx(w, top, left);
 	(void)wmove(stdscr, top + getbegy(w), left + getbegx(w));
 	(void)wnoutrefresh(stdscr);
+	return true;
 }
 
 void

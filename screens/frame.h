@@ -20,15 +20,26 @@ struct screen;
 int frame_head_rows(enum place place);
 int frame_foot_rows(void);
 
-/** Paint it; more: there is more below what is in sight. */
-void frame_paint(const struct screen *s, enum place place, bool more,
+/** What may change in it from one key to the next.  No padding: memcmp(). */
+struct frame_look {
+	int number, count;	/* which page, of how many */
+	int more;		/* 1: there is more below what is in sight */
+};
+
+/** Returns how it looks now. */
+struct frame_look frame_look(enum place place, bool more,
     const struct scene *sc);
+
+/** Paint it. */
+void frame_paint(const struct screen *s, enum place place,
+    const struct frame_look *look, const struct scene *sc);
 
 /**
  * Paint the scene's message, all of it: over the keys, and over the last rows
  * of w too, if it takes so many.  After w was painted; the cursor stays in w.
+ * Returns false when there is none.
  */
-void frame_say(const struct scene *sc, WINDOW *w);
+bool frame_say(const struct scene *sc, WINDOW *w);
 
 /** Say that the window is too small. */
 void frame_ask_for_room(void);

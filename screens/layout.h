@@ -73,8 +73,8 @@ struct typed layout_typed(const struct scene *sc, int n, size_t cursor,
 int layout_date_cols(const struct scene *sc);
 
 /**
- * The date of entry n in words, cut to cols; "" while it is none.  Given:
- * free() it.  NULL without memory.
+ * The date of entry n in words; "" while it is none, or does not fit cols.
+ * Given: free() it.  NULL without memory.
  */
 char *layout_echo(const struct visit *v, int n, int cols);
 

@@ -136,13 +136,14 @@ char *
 layout_echo(const struct visit *v, int n, int cols)
 {
 	struct date d = {0, 0, 0};
-	struct buf b = BUF_EMPTY, cut = BUF_EMPTY;
+	struct buf b = BUF_EMPTY;
 
-	(void)answer_date(v, n, &d);
-	date_words(&b, d);
-	buf_add(&cut, buf_text(&b), text_fit(buf_text(&b), b.len, cols));
-	buf_free(&b);
-	return given(&cut);
+	/* Cut short it would be another date. */
+	if (answer_date(v, n, &d))
+		date_words(&b, d);
+	if (text_cols(buf_text(&b), b.len) > cols)
+		buf_free(&b);
+	return given(&b);
 }
 
 /* One line, scrolled sideways so that the cursor is in sight. */

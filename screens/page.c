@@ -191,6 +191,9 @@ key(void *state, struct scene *sc, struct key k)
 		return move_key(p, sc, k);
 	if (k.code == KEY_IS_CLICK)
 		return click(p, sc, k);
+	/* What is pasted is text: it chooses and presses nothing. */
+	if (k.pasted && (t->button != BUTTON_NONE || t->option != -1))
+		return ACT_NONE;
 	/* Nobody answers what they cannot see: show more of the page first. */
 	if (!fields_sees(p->f, fields_focus(p->f), p->rows) &&
 	    (k.code == KEY_IS_ENTER || k.code == KEY_IS_CHAR)) {

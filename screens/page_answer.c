@@ -6,17 +6,32 @@
 #include "kiosk/buf.h"
 #include "screens/edit.h"
 
+/* True when other items hang on the answer of entry. */
+static bool
+decides(const struct visit *v, int entry)
+{
+	const struct condition *c = v->form->conditions;
+	int i, item = v->entries[entry].item;
+
+	for (i = 0; i < v->form->n_conditions; i++)
+		if (c[i].source == item)
+			return true;
+	return false;
+}
+
 /* An answer changed: see whether that changes what is asked. */
 static void
-answered(struct page *p, struct scene *sc)
+answered(struct page *p, struct scene *sc, int entry)
 {
 	struct asked now;
-	bool same;
+	bool same = true;
 
-	enable(sc->visit, &now);
-	same = memcmp(now.on, sc->asked->on,
-	    (size_t)sc->visit->n_entries) == 0;
-	*sc->asked = now;
+	if (decides(sc->visit, entry)) {
+		enable(sc->visit, &now);
+		same = memcmp(now.on, sc->asked->on,
+		    (size_t)sc->visit->n_entries) == 0;
+		*sc->asked = now;
+	}
 	if (!same || sc->complaining)
 		page_rebuild(p, sc);
 	else
@@ -42,7 +57,7 @@ pick(struct page *p, struct scene *sc, int entry, int option)
 		return;
 	}
 	repaint_options(p, sc, entry);
-	answered(p, sc);
+	answered(p, sc, entry);
 }
 
 bool
@@ -64,7 +79,7 @@ page_option_key(struct page *p, struct scene *sc, const struct tile *t,
 	    k.code == KEY_IS_CLEAR) {
 		visit_clear(sc->visit, entry);
 		repaint_options(p, sc, entry);
-		answered(p, sc);
+		answered(p, sc, entry);
 		return true;
 	}
 	for (i = 0; k.code == KEY_IS_CHAR && i < it->n_options; i++) {
@@ -129,7 +144,7 @@ page_text_key(struct page *p, struct scene *sc, const struct tile *t, struct key
 	}
 	sc->spot.cursor = ed.cursor;
 	if (r == EDIT_CHANGED)
-		answered(p, sc);
+		answered(p, sc, t->entry);
 	else
 		page_paint(p, sc, fields_focus(p->f), true);
 	return true;

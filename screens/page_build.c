@@ -212,6 +212,8 @@ page_skip(struct page *p, struct scene *sc, int by)
 	const struct tile *now = page_focused(p), *t;
 	int i;
 
+	if (now == NULL)
+		return;
 	for (i = fields_focus(p->f) + by; i >= 0 && i < p->l.n; i += by) {
 		t = &p->l.tiles[i];
 		if (!t->active || (t->entry == now->entry &&

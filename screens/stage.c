@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "kiosk/err.h"
+#include "kiosk/scrub.h"
 #include "kiosk/watchdog.h"
 #include "screens/frame.h"
 #include "screens/screen.h"
@@ -22,6 +23,8 @@ struct stage {
 	struct key_reader reader;
 	int64_t rung;		/* clock_tick() of the last beep */
 	bool wrong_size;
+	bool framed;		/* the frame is painted, and nothing over it */
+	struct frame_look look;	/* how */
 };
 
 static bool
@@ -89,6 +92,7 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
 	int head = frame_head_rows(place);
 
 	leave_screen_now(st);
+	st->framed = false;
 	st->place = place;
 	(void)erase();
 	st->wrong_size = too_small();
@@ -112,18 +116,30 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
 	return -1;
 }
 
+/* Most keys leave the frame as it is, and it is more work than a letter. */
+static void
+paint_frame(struct stage *st, const struct scene *sc)
+{
+	struct frame_look look = frame_look(st->place,
+	    st->screen->more != NULL && st->screen->more(st->state), sc);
+
+	if (st->framed && memcmp(&look, &st->look, sizeof look) == 0)
+		return;
+	st->look = look;
+	(void)erase();
+	frame_paint(st->screen, st->place, &look, sc);
+	(void)wnoutrefresh(stdscr);
+	(void)touchwin(st->window);
+}
+
 static void
 paint(struct stage *st, const struct scene *sc)
 {
 
-	(void)erase();
-	frame_paint(st->screen, st->place, st->screen->more != NULL &&
-	    st->screen->more(st->state), sc);
-	(void)wnoutrefresh(stdscr);
+	paint_frame(st, sc);
 	st->screen->draw(st->state, sc, st->window);
-	(void)touchwin(st->window);
 	(void)wnoutrefresh(st->window);
-	frame_say(sc, st->window);
+	st->framed = !frame_say(sc, st->window);
 }
 
 bool
@@ -215,6 +231,10 @@ void
 stage_wipe(struct stage *st)
 {
 
+	/* What the screen keeps goes first, then what that has left behind. */
+	leave_screen_now(st);
 	explicit_bzero(&st->reader, sizeof st->reader);
-	term_forget(st->keys);
+	st->framed = false;
+	term_forget();
+	scrub();
 }

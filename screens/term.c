@@ -214,6 +214,8 @@ term_start(struct watchdog *w, struct err *e)
 	(void)nonl();
 	(void)intrflush(stdscr, FALSE);
 	(void)meta(stdscr, TRUE);
+	/* All keys that came were taken before anything is painted. */
+	(void)typeahead(-1);
 	/* Our own reader waits for the tail of an escape, not curses. */
 	(void)set_escdelay(25);
 	know_keys();
@@ -282,7 +284,7 @@ fill_screen(void)
 }
 
 void
-term_forget(WINDOW *keys)
+term_forget(void)
 {
 	int screen = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
 	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);

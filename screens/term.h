@@ -53,10 +53,10 @@ bool term_ready(void);
 void term_send(struct watchdog *w, bool ring);
 
 /**
- * Overwrite all that curses keeps of what was shown, sent and typed at keys.
+ * Overwrite all that curses keeps of what was shown, sent and typed.
  * Sends nothing; the next term_send() clears the screen first.
  */
-void term_forget(WINDOW *keys);
+void term_forget(void);
 
 /** The attributes of a colour here. */
 attr_t term_colour(enum colour c);

@@ -11,7 +11,6 @@
 
 #define ROWS_MAX 100
 #define PAGE_ROW 4		/* the first row under the head of a page */
-#define SIGN_COL 1		/* where a list has its focus sign */
 
 void
 look_squeeze(struct buf *b, const char *s)
@@ -89,14 +88,19 @@ forget(struct view *w)
 static void
 take(struct vt *v, int first, int end, struct view *ret)
 {
+	char *sign;
 	int row;
 
 	ret->n = 0;
 	for (row = first; row < end && ret->n < ROWS_MAX; row++) {
 		if ((ret->rows[ret->n] = strdup(vt_row(v, row))) == NULL)
 			abort();
-		if (strncmp(ret->rows[ret->n], " >", SIGN_COL + 1) == 0)
-			ret->rows[ret->n][SIGN_COL] = ' ';
+		sign = ret->rows[ret->n] + strspn(ret->rows[ret->n], " ");
+		if (*sign == '>')
+			*sign = ' ';
+		/* A button may stand beside another. */
+		if ((sign = strstr(ret->rows[ret->n], "] > [")) != NULL)
+			sign[2] = ' ';
 		ret->n++;
 	}
 }

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,7 +13,6 @@
 #define CELL 28			/* bytes of ncursesw's cchar_t */
 
 static const size_t strides[MEMORY_MAX] = {1, 4, CELL};
-static const char *const shapes[MEMORY_MAX] = {"bytes", "wide", "cells"};
 
 struct stretch {
 	unsigned char *s;
@@ -43,23 +43,23 @@ matches(const struct stretch *st, size_t i, const char *text, size_t stride)
 }
 
 static void
-look(const struct stretch *st, const char *text, int ret[MEMORY_MAX],
-    FILE *out)
+look(const struct stretch *st, struct memory *m)
 {
 	const unsigned char *p = st->s;
 	size_t i;
 	int shape;
 
-	while ((p = memchr(p, *text, st->len - (size_t)(p - st->s))) != NULL) {
+	while ((p = memchr(p, *m->text, st->len - (size_t)(p - st->s))) !=
+	    NULL) {
 		i = (size_t)(p++ - st->s);
 		for (shape = 0; shape < MEMORY_MAX; shape++) {
-			if (!matches(st, i, text, strides[shape]))
+			if (!matches(st, i, m->text, strides[shape]))
 				continue;
-			ret[shape]++;
-			if (out != NULL)
-				(void)fprintf(out, "    %s as %s at %" PRIx64
-				    " of %s", text, shapes[shape],
-				    st->from + i, st->line);
+			m->found[shape]++;
+			(void)snprintf(m->where[shape],
+			    sizeof m->where[shape], "%" PRIx64 " %.50s",
+			    st->from + i, st->line +
+			    (strlen(st->line) < 60 ? 0 : 60));
 		}
 	}
 }
@@ -90,26 +90,29 @@ read_stretch(int memory, struct stretch *st)
 }
 
 int
-memory_find(pid_t pid, const char *text, int ret[MEMORY_MAX], FILE *out)
+memory_find(pid_t pid, struct memory *texts, size_t n)
 {
 	char path[64];
 	struct stretch st;
 	int memory, got = -1;
 	FILE *maps;
+	size_t i;
 
-	memset(ret, 0, MEMORY_MAX * sizeof *ret);
+	for (i = 0; i < n; i++)
+		texts[i] = (struct memory){.text = texts[i].text};
 	(void)snprintf(path, sizeof path, "/proc/%ld/maps", (long)pid);
 	maps = fopen(path, "re");
 	(void)snprintf(path, sizeof path, "/proc/%ld/mem", (long)pid);
 	memory = open(path, O_RDONLY | O_CLOEXEC);
 	while (maps != NULL && memory != -1 &&
 	    fgets(st.line, sizeof st.line, maps) != NULL) {
+		st.line[strcspn(st.line, "\n")] = '\0';
 		if ((got = read_stretch(memory, &st)) == -1)
 			break;
-		if (got == 0)
-			continue;
-		look(&st, text, ret, out);
-		free(st.s);
+		for (i = 0; got == 1 && i < n; i++)
+			look(&st, &texts[i]);
+		if (got == 1)
+			free(st.s);
 	}
 	if (maps != NULL)
 		(void)fclose(maps);

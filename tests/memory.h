@@ -2,7 +2,7 @@
 #ifndef TESTS_MEMORY_H
 #define TESTS_MEMORY_H
 
-#include <stdio.h>
+#include <stddef.h>
 #include <sys/types.h>
 
 /*
@@ -14,11 +14,17 @@
 
 enum memory_shape { MEMORY_BYTES, MEMORY_WIDE, MEMORY_CELLS, MEMORY_MAX };
 
+/** One text, which is ASCII, and what was found of it. */
+struct memory {
+	const char *text;
+	int found[MEMORY_MAX];	/* how often in each shape */
+	char where[MEMORY_MAX][80];	/* the last of them */
+};
+
 /**
- * Count in ret how often text, which is ASCII, stands in pid's memory in each
- * shape, and write where to out, if that is not NULL.  Returns 0, or -1 when
- * the memory cannot be read.
+ * Look for texts[0..n) in the memory of pid.  Returns 0, or -1 when it cannot
+ * be read.
  */
-int memory_find(pid_t pid, const char *text, int ret[MEMORY_MAX], FILE *out);
+int memory_find(pid_t pid, struct memory *texts, size_t n);
 
 #endif

@@ -84,7 +84,7 @@ check_lines(const struct answers *a, const char *expected)
 
 	for (i = 0; i < a->n; i++)
 		buf_fmt(&b, "%c %s\n", "SQA-"[a->lines[i].kind],
-		    a->lines[i].text == NULL ? "" : a->lines[i].text);
+		    a->lines[i].text);
 	CHECK_STR(buf_text(&b), expected);
 	buf_free(&b);
 }
@@ -219,8 +219,6 @@ every_line_fits_its_columns(void)
 	put(&r, NOTES, long_word);
 	make(&r, true);
 	for (i = 0; i < r.a.n; i++) {
-		if (r.a.lines[i].text == NULL)
-			continue;
 		room = WIDTH - (r.a.lines[i].kind == LINE_ANSWER ?
 		    ANSWERS_INSET : ANSWERS_MARK);
 		CHECK(text_cols(r.a.lines[i].text,

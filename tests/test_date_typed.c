@@ -265,6 +265,8 @@ a_mark_after_one_digit_puts_a_nought_before_it(void)
 	CHECK_STR(type("199-", CONF_DATES_YMD), "199");
 	CHECK_STR(type("1990-", CONF_DATES_YMD), "1990");
 	CHECK_STR(type("0/", CONF_DATES_DMY), "0");
+	CHECK_STR(type("00/", CONF_DATES_DMY), "00");
+	CHECK_STR(type("3/0/", CONF_DATES_DMY), "03/0");
 	CHECK_STR(type("/", CONF_DATES_DMY), "");
 	CHECK_STR(type("3//", CONF_DATES_DMY), "03/");
 	CHECK_STR(type("3/2//", CONF_DATES_DMY), "03/02/");

@@ -197,8 +197,11 @@ a_whole_date_is_said_in_words(void)
 		free(words);
 	}
 	put(&s, DATE, "1990-02-03");
-	words = layout_echo(s.sc.visit, DATE, 5);
-	CHECK_STR(words, "3 Feb");
+	words = layout_echo(s.sc.visit, DATE, 15);
+	CHECK_STR(words, "3 February 1990");
+	free(words);
+	words = layout_echo(s.sc.visit, DATE, 14);
+	CHECK_STR(words, "");
 	free(words);
 	end(&s);
 }

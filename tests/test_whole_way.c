@@ -259,7 +259,7 @@ an_answer_is_changed_from_the_review(void)
 		return;
 	CHECK(vt_send(w->vt, "\025") && vt_send(w->vt, fresh));
 	CHECK(visit_put(w->visit, n, fresh, strlen(fresh)));
-	CHECK(walk_press(w, "> [ Continue ]"));
+	CHECK(walk_press(w, "Continue"));
 	CHECK(vt_wait_text(w->vt, "Please check your answers", MS));
 	CHECK(vt_find(w->vt, fresh, NULL, NULL));
 	CHECK(vt_key(w->vt, VT_KEY_HOME));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/walk.h"
 
+#include <libintl.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,19 +17,34 @@
 #define FIRST_ROW 4		/* of a page */
 #define MESSAGE_ROW 21
 #define KEYS_MAX 100
-#define PAGE_MAX 80
+#define PAGE_MAX 200
 
-static const char continue_button[] = "> [ Continue ]";
+static const char continue_button[] = "Continue";
+
+/* A button as it looks with the focus on it. */
+static void
+focused(const char *button, char ret[PAGE_MAX])
+{
+	(void)snprintf(ret, PAGE_MAX, "> [ %s ]", gettext(button));
+}
+
+/* How far the page w->page is. */
+static void
+number_of(const struct walk *w, char ret[PAGE_MAX])
+{
+	int count, n;
+
+	count = pages_count(w->visit, w->asked, w->page, &n);
+	(void)snprintf(ret, PAGE_MAX, gettext("Page %d of %d"), n, count);
+}
 
 bool
 walk_on_page(struct walk *w)
 {
 	const char *title = w->visit->form->items[w->page].text;
 	char number[PAGE_MAX];
-	int count, n;
 
-	count = pages_count(w->visit, w->asked, w->page, &n);
-	(void)snprintf(number, sizeof number, "Page %d of %d", n, count);
+	number_of(w, number);
 	if (!vt_settle(w->vt, w->ms))
 		return false;
 	return (look_shows(w->vt, 0, 1, number) &&
@@ -39,18 +55,23 @@ walk_on_page(struct walk *w)
 bool
 walk_begin(struct walk *w)
 {
+	char number[PAGE_MAX];
+
 	w->page = pages_first(w->visit, w->asked);
-	return vt_wait_text(w->vt, "Press Enter to begin", w->ms) &&
+	number_of(w, number);
+	return vt_wait_text(w->vt, gettext("Press Enter to begin"), w->ms) &&
 	    vt_send(w->vt, "\r") &&
-	    vt_wait_text(w->vt, "Page 1 of", w->ms) && walk_on_page(w);
+	    vt_wait_text(w->vt, number, w->ms) && walk_on_page(w);
 }
 
 bool
 walk_to(struct walk *w, int n)
 {
 	const char *text = visit_item(w->visit, n)->text;
+	char last[PAGE_MAX];
 	int i;
 
+	focused(continue_button, last);
 	/* Past the words above it, which come first. */
 	for (i = 0; i < KEYS_MAX && *look_focus(w->vt, w->ms) == '\0'; i++)
 		if (!vt_key(w->vt, VT_KEY_DOWN))
@@ -62,20 +83,21 @@ walk_to(struct walk *w, int n)
 		if (!vt_key(w->vt, VT_KEY_TAB))
 			return false;
 	while (strncmp(look_focus(w->vt, w->ms), "> [", 3) == 0 &&
-	    strncmp(look_focus(w->vt, w->ms), continue_button,
-	    strlen(continue_button)) != 0);
+	    strncmp(look_focus(w->vt, w->ms), last, strlen(last)) != 0);
 	return walk_at(w, n) || look_wrong(w->vt, "not come to: %s", text);
 }
 
 bool
 walk_press(struct walk *w, const char *button)
 {
+	char wanted[PAGE_MAX];
 	const char *at;
 	int i;
 
+	focused(button, wanted);
 	for (i = 0; i < KEYS_MAX; i++) {
 		at = look_focus(w->vt, w->ms);
-		if (*at != '\0' && strncmp(at, button, strlen(button)) == 0)
+		if (*at != '\0' && strncmp(at, wanted, strlen(wanted)) == 0)
 			return vt_send(w->vt, "\r") &&
 			    vt_settle(w->vt, w->ms);
 		if (!vt_key(w->vt, *at == '\0' ? VT_KEY_DOWN : VT_KEY_TAB))
@@ -126,7 +148,7 @@ leave_blank(struct walk *w)
 		return false;
 	if (!complained(w, bad, missing) || !walk_at(w, bad) ||
 	    !look_shows(w->vt, MESSAGE_ROW, MESSAGE_ROW + 1,
-	    "Please look at what is marked with ! on this page."))
+	    gettext("Please look at what is marked with ! on this page.")))
 		return look_wrong(w->vt, "not refused: %s",
 		    visit_item(w->visit, bad)->text);
 	for (n = start; n < end; n++) {
@@ -197,7 +219,7 @@ add_another(struct walk *w, int n)
 	char heading[PAGE_MAX];
 	int fresh;
 
-	if (!walk_press(w, "> [ Add another one ]"))
+	if (!walk_press(w, "Add another one"))
 		return false;
 	if ((fresh = visit_add(w->visit, n)) == -1)
 		return look_wrong(w->vt, "the visit is full");
@@ -283,23 +305,26 @@ look_back(struct walk *w, const char *ahead)
 bool
 walk_page(struct walk *w)
 {
-	char ahead[PAGE_MAX] = "Please check your answers";
-	int number;
+	char ahead[PAGE_MAX];
 
 	w->pages++;
 	if (w->pages % 3 != 0 && !leave_blank(w))
 		return false;
-	if (!fill_in(w))
+	if (!fill_in(w) || (w->seen != NULL && !w->seen(w)))
 		return false;
-	(void)pages_count(w->visit, w->asked, w->page, &number);
 	w->page = pages_step(w->visit, w->asked, w->page, 1);
 	if (w->page != -1)
-		(void)snprintf(ahead, sizeof ahead, "Page %d of", number + 1);
+		number_of(w, ahead);
+	else
+		(void)snprintf(ahead, sizeof ahead, "%s", gettext(
+		    "Please check your answers, then hand them in at the "
+		    "end."));
 	if (w->pages % 2 == 0 ? !page_down(w, ahead) :
 	    !walk_press(w, continue_button))
 		return false;
 	if (w->page == -1)
-		return vt_wait_text(w->vt, ahead, w->ms);
+		return vt_settle(w->vt, w->ms) &&
+		    look_shows(w->vt, 0, FIRST_ROW + 1, ahead);
 	if (!walk_on_page(w))
 		return false;
 	return w->pages % 5 != 2 || look_back(w, ahead);

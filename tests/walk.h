@@ -25,6 +25,8 @@ struct walk {
 	struct asked *asked;
 	int page;		/* its item; -1: at the review, past the last */
 	int ms;			/* deadline of every wait */
+	bool (*seen)(struct walk *w);	/* each page, once it is filled in; */
+					/* false ends the walk.  May be NULL */
 	const char *blank;	/* linkId of the one question not answered */
 
 	/* how often each was seen */
@@ -53,7 +55,7 @@ bool walk_on_page(struct walk *w);
 /** Put the focus on entry n, which is on the page shown. */
 bool walk_to(struct walk *w, int n);
 
-/** Tab to the button whose words are given, and press it. */
+/** Tab to the button whose words, in English, are given, and press it. */
 bool walk_press(struct walk *w, const char *button);
 
 #endif

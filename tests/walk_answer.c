@@ -7,6 +7,7 @@
 #include "kiosk/buf.h"
 #include "kiosk/enable.h"
 #include "kiosk/pages.h"
+#include "kiosk/text.h"
 #include "tests/look.h"
 #include "tests/say.h"
 #include "tests/vt.h"
@@ -15,6 +16,7 @@
 #define FIRST_ROW 4		/* of a page */
 #define LAST_ROW 21		/* where messages are, under it */
 #define TILE_MAX 400
+#define WRAPPED_COLS 64		/* that a row of a question holds, or more */
 #define KEYS_MAX 80
 
 /* An option as its row begins, without the focus sign. */
@@ -47,7 +49,7 @@ on_option(struct walk *w, int n, int option)
 static void
 only_typed(char *field)
 {
-	size_t len = strcspn(field, "YMD");
+	size_t len = strspn(field, "0123456789-");
 
 	if (len > 0 && field[len - 1] == '-')
 		len--;
@@ -124,9 +126,12 @@ follow_up(const struct walk *w, int n)
 	return -1;
 }
 
-/* The row after the options of entry n; -1 when that is out of sight. */
+/*
+ * The row after the options of entry n; -1 when so many rows from there on are
+ * not all in sight.
+ */
 static int
-below(struct walk *w, int n)
+below(struct walk *w, int n, int rows)
 {
 	const struct item *it = visit_item(w->visit, n);
 	int row, option = it->options + it->n_options - 1;
@@ -139,15 +144,14 @@ below(struct walk *w, int n)
 			break;
 	while (row < LAST_ROW && *vt_row(w->vt, row) != '\0')
 		row++;
-	/* Three rows are room for the longest of its questions. */
-	return row + 4 < LAST_ROW ? row + 1 : -1;
+	return row + rows < LAST_ROW ? row + 1 : -1;
 }
 
 /* Hold the screen against what is asked after an answer to entry n. */
 static bool
 check_follow_up(struct walk *w, int n)
 {
-	int m = follow_up(w, n), row;
+	int m = follow_up(w, n), row, rows;
 	const char *text;
 
 	if (m == -1)
@@ -158,10 +162,11 @@ check_follow_up(struct walk *w, int n)
 		return !look_shows(w->vt, FIRST_ROW, LAST_ROW, text) ||
 		    look_wrong(w->vt, "still asked: %s", text);
 	}
-	if ((row = below(w, n)) == -1)
+	rows = text_cols(text, strlen(text)) / WRAPPED_COLS + 2;
+	if ((row = below(w, n, rows)) == -1)
 		return true;
 	w->came++;
-	return look_shows(w->vt, row, row + 4, text) ||
+	return look_shows(w->vt, row, row + rows, text) ||
 	    look_wrong(w->vt, "not asked in row %d: %s", row, text);
 }
 

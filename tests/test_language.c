@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* links: kiosk/form.c kiosk/form_lint.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/nearest.c kiosk/finding.c kiosk/file.c kiosk/visit.c kiosk/visit_find.c kiosk/enable.c kiosk/check_answer.c kiosk/pages.c kiosk/language.c kiosk/seal.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/buf.c kiosk/err.c tests/practice.c tests/pseudo.c tests/sight.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar */
+#include <libintl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kiosk/clock.h"
+#include "kiosk/enable.h"
+#include "kiosk/err.h"
+#include "kiosk/finding.h"
+#include "kiosk/form_read.h"
+#include "kiosk/language.h"
+#include "kiosk/pages.h"
+#include "kiosk/seal.h"
+#include "kiosk/visit.h"
+#include "tests/check.h"
+#include "tests/look.h"
+#include "tests/practice.h"
+#include "tests/pseudo.h"
+#include "tests/sight.h"
+#include "tests/vt.h"
+#include "tests/walk.h"
+
+/*
+ * The whole intake form in the pseudo-language, as large and as small as a
+ * window is.  Each test needs the ones before.
+ */
+
+#define MS practice_ms(10000)
+#define FIRST_ROW 4		/* of a page at 24 x 80 */
+#define LAST_ROW 21
+#define SMALL_ROWS 12
+#define SMALL_COLS 40
+#define TYPED_MAX 400
+
+static struct {
+	bool over;		/* what comes next makes no sense any more */
+	char folder[80];	/* of the catalog */
+	struct premises place;
+	struct form *form;
+	struct walk walk;
+} play;
+
+static const char *const names[] = {PRACTICE_NAME, NULL};
+static const char *const nothing[] = {NULL};
+
+static void
+a_practice_speaks_a_language_of_its_own(void)
+{
+	char *text = pseudo_form("kiosk/forms/intake.json");
+	struct findings fs = FINDINGS_EMPTY;
+	struct err e = {ERR_NONE, ""};
+	struct walk *w = &play.walk;
+
+	CHECK(seal_start(&e) == 0);
+	practice_make(&play.place, "[practice]\nname = " PRACTICE_NAME
+	    "\n[kiosk]\nlanguages = " PSEUDO "\n", text);
+	(void)snprintf(play.folder, sizeof play.folder, "%s/locale",
+	    play.place.dir);
+	pseudo_catalog(play.folder);
+	CHECK(setenv("KIOSK_LOCALE", play.folder, 1) == 0);
+	CHECK(language_start(&e) == 0);
+	CHECK(language_speak(PSEUDO));
+	play.form = form_read(text, strlen(text), PSEUDO, &fs, &e);
+	CHECK_INT(fs.count, 0);
+	if (play.form == NULL)
+		exit(1);
+	CHECK(play.form->translated > 600);
+	w->visit = visit_new(play.form, &e);
+	w->asked = seal_alloc(sizeof *w->asked, &e);
+	if (w->visit == NULL || w->asked == NULL)
+		exit(1);
+	visit_start(w->visit, clock_ms());
+	enable(w->visit, w->asked);
+	w->ms = MS;
+	w->blank = "home-skincare";
+	free(text);
+	findings_free(&fs);
+}
+
+/*
+ * In a window of 12 rows the title has what the count leaves of one row: it
+ * may be cut there, and nowhere else.
+ */
+static bool
+small_page(struct walk *w)
+{
+	struct vt *v = w->vt;
+	char number[40];
+	int count, n;
+
+	count = pages_count(w->visit, w->asked, w->page, &n);
+	(void)snprintf(number, sizeof number, " %d/%d", n, count);
+	vt_resize(v, SMALL_ROWS, SMALL_COLS);
+	return vt_wait_text(v, number, MS) &&
+	    sight_through(v, 1, SMALL_ROWS - 2, MS, nothing) &&
+	    sight_good(v, SMALL_ROWS - 2, SMALL_ROWS, nothing);
+}
+
+static bool
+see_page(struct walk *w)
+{
+	struct vt *v = w->vt;
+	bool good = sight_good(v, 0, FIRST_ROW, names) &&
+	    sight_good(v, LAST_ROW, 24, nothing) &&
+	    sight_through(v, FIRST_ROW, LAST_ROW, MS, nothing) &&
+	    small_page(w);
+
+	vt_resize(v, 24, 80);
+	/* From the last button back to where the walker looks for the first. */
+	return good && vt_wait_text(v, PRACTICE_NAME, MS) &&
+	    vt_key(v, VT_KEY_SHIFT_TAB) && walk_on_page(w);
+}
+
+static void
+every_page_is_translated_and_fits(void)
+{
+	static const char *const intake[] = {"intake", NULL};
+	struct walk *w = &play.walk;
+	bool good;
+
+	w->seen = see_page;
+	w->vt = practice_start(&play.place, 24, 80, NULL, intake);
+	good = walk_begin(w);
+	while (good && w->page != -1)
+		good = walk_page(w);
+	play.over = !CHECK(good);
+	CHECK(w->pages >= 40);
+	CHECK(w->came > 10);
+	CHECK(w->refused_date == 4);
+}
+
+/* Longest first: one text may be a part of another. */
+static int
+longer(const void *p, const void *q)
+{
+	size_t a = strlen(*(const char *const *)p);
+	size_t b = strlen(*(const char *const *)q);
+
+	return (a < b) - (a > b);
+}
+
+/* All that was typed; ends with a NULL. */
+static void
+typed(const struct visit *v, const char *ret[TYPED_MAX])
+{
+	int n, count = 0;
+
+	for (n = 0; n < v->n_entries && count < TYPED_MAX - 1; n++)
+		if (item_is_question(visit_item(v, n)) &&
+		    *visit_text(v, n) != '\0')
+			ret[count++] = visit_text(v, n);
+	ret[count] = NULL;
+	qsort(ret, (size_t)count, sizeof *ret, longer);
+}
+
+/* What stands above the list does not scroll: to the first blank row. */
+static bool
+see_review(int rows, int head)
+{
+	struct vt *v = play.walk.vt;
+	const char *but[TYPED_MAX];
+	int list = head;
+
+	typed(play.walk.visit, but);
+	for (int q = 0; but[q]; q++) printf("BUT<%s>\n", but[q]);
+	while (*vt_row(v, list) != '\0')
+		list++;
+	return sight_good(v, 0, list, names) &&
+	    sight_through(v, list, rows - (rows == SMALL_ROWS ? 2 : 3), MS,
+	    but) && sight_good(v, rows - 2, rows, nothing);
+}
+
+static void
+the_review_is_translated_and_fits(void)
+{
+	struct vt *v = play.walk.vt;
+
+	if (play.over)
+		return;
+	CHECK(see_review(24, 2));
+	vt_resize(v, SMALL_ROWS, SMALL_COLS);
+	CHECK(vt_key(v, VT_KEY_HOME));
+	CHECK(vt_wait_gone(v, "----", MS) && vt_settle(v, MS));
+	CHECK(see_review(SMALL_ROWS, 1));
+}
+
+int
+main(void)
+{
+	RUN(a_practice_speaks_a_language_of_its_own);
+	RUN(every_page_is_translated_and_fits);
+	RUN(the_review_is_translated_and_fits);
+	vt_free(play.walk.vt);
+	pseudo_remove(play.folder);
+	practice_remove(&play.place);
+	visit_free(play.walk.visit);
+	seal_free(play.walk.asked);
+	form_free(play.form);
+	return check_done();
+}
