@@ -109,7 +109,7 @@ static const char *const upgrades[SCHEMA_VERSION] = {
 "    CHECK(length(CAST(detail AS BLOB)) <= 199),\n"
 "  digest BLOB CHECK(length(digest) = 32),   -- of sealed; outlives it\n"
 "  before BLOB NOT NULL CHECK(length(before) = 32),  -- hash of id - 1\n"
-"  hash BLOB NOT NULL UNIQUE CHECK(length(hash) = 32),\n"
+"  hash BLOB NOT NULL CHECK(length(hash) = 32),  -- of id and before, too\n"
 "  mac BLOB CHECK(length(mac) = 32),         -- staff only\n"
 "  epoch INTEGER REFERENCES epoch(number),   -- whose keys open sealed\n"
 "  sealed BLOB               -- its payload; NULL: none, or erased\n"

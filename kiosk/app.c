@@ -180,7 +180,8 @@ show(struct app *a, int64_t *ret_owing)
 		*ret_owing = -1;
 	else if (*ret_owing == -1)
 		*ret_owing = a->scene.tick;
-	else if (a->scene.tick - *ret_owing >= APP_TERMINAL_WAIT * 1000)
+	else if (a->scene.tick - *ret_owing >=
+	    (int64_t)APP_TERMINAL_WAIT * 1000)
 		watchdog_bite(a->watch);
 	return !watchdog_bit(a->watch);
 }

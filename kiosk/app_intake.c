@@ -128,12 +128,12 @@ idle(struct app *a)
 	if (in->holding)
 		return intake_try_held(a);
 	if (a->place == PLACE_TICKET)
-		return sc->tick - sc->since >= a->conf.goodbye * 1000 ?
+		return sc->tick - sc->since >= (int64_t)a->conf.goodbye * 1000 ?
 		    ACT_FINISH : ACT_NONE;
 	if (a->depth > 0 && a->before[0] == PLACE_TICKET)
-		return quiet >= a->conf.goodbye * 1000 ?
+		return quiet >= (int64_t)a->conf.goodbye * 1000 ?
 		    ACT_ABANDON : ACT_NONE;
-	if (quiet < a->conf.idle * 1000)
+	if (quiet < (int64_t)a->conf.idle * 1000)
 		return ACT_NONE;
 	return a->place == PLACE_WELCOME && sc->language != 0 ?
 	    ACT_ABANDON : ACT_DOZE;

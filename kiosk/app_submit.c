@@ -175,6 +175,7 @@ intake_submit(struct app *a, const char *status)
 	}
 	/* From here on only the sealed record is there. */
 	visit_wipe(sc->visit);
+	stage_wipe(a->stage);
 	(void)snprintf(sc->message, sizeof sc->message, "%s",
 	    gettext("Saving your answers."));
 	return try_to_store(a);

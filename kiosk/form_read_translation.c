@@ -109,7 +109,8 @@ read_one(const struct place *p, json_t *extension, struct translation *ret)
 	    strchr(p->base, '\n') == NULL)
 		refuse(p, "a translation may not hold a new line where the "
 		    "text has none");
-	return fs->errors == errors;
+	return fs->errors == errors && ret->language != NULL &&
+	    ret->content != NULL;
 }
 
 static enum match

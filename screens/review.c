@@ -101,26 +101,71 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 		paint_cut(w, button, 0, text_cols(s, strlen(s)),
 		    on_button(r) ? term_colour(COLOUR_FOCUS) : A_NORMAL, s);
 	}
-	(void)wmove(w, r->intro + r->list.mark - r->list.first, 0);
+	(void)wmove(w, r->intro + (r->list.mark < r->list.first ? 0 :
+	    r->list.mark - r->list.first), 0);
 }
 
-static enum act
-step(struct review *r, int by)
+/* The last line of the marked answer. */
+static int
+last_line(const struct review *r)
+{
+	int i = r->list.mark;
+
+	while (i + 1 < r->a.n &&
+	    r->a.lines[i + 1].entry == r->a.lines[r->list.mark].entry)
+		i++;
+	return i;
+}
+
+/* Scroll to what is out of sight of a tall answer; false when nothing is. */
+static bool
+read_on(struct review *r, int by)
+{
+	struct list *l = &r->list;
+	int hidden;
+
+	if (on_button(r))
+		return false;
+	hidden = by > 0 ? last_line(r) + 1 - l->first - l->rows :
+	    l->first - l->mark;
+	if (hidden <= 0)
+		return false;
+	if (hidden >= l->rows)
+		hidden = l->rows > 1 ? l->rows - 1 : 1;
+	l->first += by > 0 ? hidden : -hidden;
+	return true;
+}
+
+static void
+move_by(struct review *r, int by)
 {
 	int to = answers_step(&r->a, r->list.mark, by);
+	int most = r->list.first + r->list.rows - 1;
 
 	if (to == -1 && by > 0)
 		to = r->list.count - 1;
 	if (to == -1) {
 		/* Up from the first question shows what stands above it. */
 		r->list.first = 0;
-		return ACT_NONE;
+		return;
 	}
 	list_go(&r->list, to);
 	/* Keep the whole answer in sight under its question. */
 	while (!on_button(r) && r->list.first + r->list.rows < r->list.count &&
 	    r->list.mark + 2 >= r->list.first + r->list.rows)
 		r->list.first++;
+	/* But skip no line: a row of what was in sight stays. */
+	if (by > 0 && r->list.first > most &&
+	    r->list.mark < most + r->list.rows)
+		r->list.first = most;
+}
+
+static enum act
+step(struct review *r, int by)
+{
+
+	if (!read_on(r, by))
+		move_by(r, by);
 	return ACT_NONE;
 }
 
@@ -130,7 +175,9 @@ page(struct review *r, int by)
 	int i, start = r->list.mark;
 
 	for (i = 0; i < r->list.count; i++) {
-		(void)step(r, by);
+		if (read_on(r, by))
+			break;
+		move_by(r, by);
 		if (on_button(r) || r->list.mark >= start + r->list.rows - 2 ||
 		    r->list.mark <= start - r->list.rows + 2)
 			break;

@@ -38,10 +38,9 @@ static void
 leave_screen_now(struct stage *st)
 {
 
-	if (st->screen != NULL && st->state != NULL &&
-	    st->screen->leave != NULL)
-		st->screen->leave(st->state);
-	if (st->state != NULL) {
+	if (st->screen != NULL && st->state != NULL) {
+		if (st->screen->leave != NULL)
+			st->screen->leave(st->state);
 		explicit_bzero(st->state, st->screen->state_size);
 		free(st->state);
 	}

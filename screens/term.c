@@ -56,13 +56,13 @@ qr_colours(void)
 static void
 start_colours(void)
 {
-	short i;
+	int i;
 
 	if (!term_has_colours() || start_color() == ERR)
 		return;
 	(void)use_default_colors();
 	for (i = 1; i < COLOUR_QR_LIGHT; i++)
-		(void)init_pair(i, looks[i].ink, -1);
+		(void)init_pair((short)i, looks[i].ink, -1);
 	qr_colours();
 }
 

@@ -14,7 +14,13 @@
 
 enum memory_shape { MEMORY_BYTES, MEMORY_WIDE, MEMORY_CELLS, MEMORY_MAX };
 
-/** One text, which is ASCII, and what was found of it. */
+/**
+ * Why memory tells nothing where this runs, as what was freed is kept on
+ * purpose; NULL where it does.
+ */
+const char *memory_blind(void);
+
+/** One text, and what was found of it; past ASCII as bytes alone. */
 struct memory {
 	const char *text;
 	int found[MEMORY_MAX];	/* how often in each shape */

@@ -225,8 +225,8 @@ void
 pseudo_remove(const char *folder)
 {
 	static const char *const parts[] = {
-	    "/" PSEUDO "/LC_MESSAGES/kiosk.mo", "/" PSEUDO "/LC_MESSAGES",
-	    "/" PSEUDO, "/kiosk.po", ""};
+	    ("/" PSEUDO "/LC_MESSAGES/kiosk.mo"),
+	    ("/" PSEUDO "/LC_MESSAGES"), ("/" PSEUDO), "/kiosk.po", ""};
 	char path[LINE];
 	size_t i;
 
@@ -286,17 +286,17 @@ translate_node(json_t *node)
 }
 
 char *
-pseudo_form(const char *path)
+pseudo_form(const char *text)
 {
-	json_t *form = json_load_file(path, 0, NULL);
-	char *text;
+	json_t *form = json_loads(text, 0, NULL);
+	char *translated;
 
 	if (form == NULL)
-		give_up(path);
+		give_up("a form");
 	translate_text(form, "title");
 	translate_node(form);
-	if ((text = json_dumps(form, JSON_INDENT(1))) == NULL)
-		give_up(path);
+	if ((translated = json_dumps(form, JSON_INDENT(1))) == NULL)
+		give_up("a form");
 	json_decref(form);
-	return text;
+	return translated;
 }

@@ -31,7 +31,7 @@ void pseudo_catalog(const char *folder);
 /** Remove that folder. */
 void pseudo_remove(const char *folder);
 
-/** The text of the form at path, with all of it translated.  Given: free(). */
-char *pseudo_form(const char *path);
+/** The form in text, with all of it translated.  Given: free(). */
+char *pseudo_form(const char *text);
 
 #endif

@@ -48,7 +48,9 @@ static const char *const nothing[] = {NULL};
 static void
 a_practice_speaks_a_language_of_its_own(void)
 {
-	char *text = pseudo_form("kiosk/forms/intake.json");
+	size_t len;
+	char *base = practice_file("kiosk/forms/intake.json", &len);
+	char *text = pseudo_form(base);
 	struct findings fs = FINDINGS_EMPTY;
 	struct err e = {ERR_NONE, ""};
 	struct walk *w = &play.walk;
@@ -75,6 +77,7 @@ a_practice_speaks_a_language_of_its_own(void)
 	enable(w->visit, w->asked);
 	w->ms = MS;
 	w->blank = "home-skincare";
+	free(base);
 	free(text);
 	findings_free(&fs);
 }
@@ -164,9 +167,8 @@ see_review(int rows, int head)
 	int list = head;
 
 	typed(play.walk.visit, but);
-	for (int q = 0; but[q]; q++) printf("BUT<%s>\n", but[q]);
-	while (*vt_row(v, list) != '\0')
-		list++;
+	while (*vt_row(v, list++) != '\0')
+		continue;
 	return sight_good(v, 0, list, names) &&
 	    sight_through(v, list, rows - (rows == SMALL_ROWS ? 2 : 3), MS,
 	    but) && sight_good(v, rows - 2, rows, nothing);

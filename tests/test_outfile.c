@@ -43,7 +43,7 @@ content(const char *path, char ret[16])
 
 	memset(ret, 0, 16);
 	if (f != NULL) {
-		(void)fread(ret, 1, 15, f);
+		ret[fread(ret, 1, 15, f)] = '\0';
 		(void)fclose(f);
 	}
 	return ret;
