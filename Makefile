@@ -77,6 +77,9 @@ pot: setup-build
 	    --add-location=file --package-name=kiosk --output=- \
 	    $(sort $(wildcard kiosk/*.c screens/*.c)) | \
 	    sed '/^"POT-Creation-Date:/d' >$(POT)
+	@for po in $(wildcard kiosk/po/*.po); do \
+	    msgmerge -q --no-fuzzy-matching $$po $(POT) | \
+	    msgattrib --no-obsolete -o $$po - || exit 1; done
 
 include tests/tests.mk
 

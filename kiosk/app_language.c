@@ -34,6 +34,9 @@ read_form(struct intake *in, struct language *l, struct err *e)
 {
 	struct findings fs = FINDINGS_EMPTY;
 
+	/* As it stands it is in its own language. */
+	if (strcasecmp(l->tag, in->form->language) == 0)
+		return 0;
 	/* The very text that was read first, not what the file holds now. */
 	l->form = form_read(in->form->source, in->form->source_len, l->tag,
 	    &fs, e);

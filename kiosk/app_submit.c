@@ -113,6 +113,7 @@ try_to_store(struct app *a)
 		stored(a);
 		return PERFORMED;
 	}
+	a->scene.message[0] = '\0';
 	/*
 	 * After an I/O error nobody knows whether it was stored, and a look
 	 * may see what never reaches the disk: no ticket.
@@ -122,7 +123,6 @@ try_to_store(struct app *a)
 		return PERFORM_BREAK;
 	}
 	in->holding = true;
-	a->scene.message[0] = '\0';
 	in->next_try = clock_tick() + TRY_AGAIN_MS;
 	return PERFORM_HOLD;
 }

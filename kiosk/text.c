@@ -84,6 +84,9 @@ text_allows(uint32_t c, bool lines)
 
 	if (c == '\n')
 		return lines;
+	/* Most of a form is ASCII, and the tables take their time. */
+	if (c >= ' ' && c <= '~')
+		return true;
 	if (c > 0x10FFFF)
 		return false;
 	return !uc_is_general_category_withtable(c, refused) && !invisible(c);

@@ -281,9 +281,9 @@ lay(struct layout *l, const struct scene *sc, int n)
 	if (!it->repeats)
 		return;
 	if (visit_occurrences(v, n) > 1)
-		(void)button(l, BUTTON_REMOVE, n, 0);
+		(void)button(l, BUTTON_REMOVE, n, col);
 	if (v->entries[n].occurrence == visit_occurrences(v, n) - 1)
-		(void)button(l, BUTTON_ADD, n, 0);
+		(void)button(l, BUTTON_ADD, n, col);
 	l->row++;
 }
 

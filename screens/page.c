@@ -227,7 +227,7 @@ static const struct hint hints[] = {
 	{N_("Arrows"), N_("move")},
 	{N_("Space"), N_("choose")},
 	{N_("Enter"), N_("go on")},
-	{N_("PgDn PgUp"), N_("pages")},
+	{N_("PgUp/Dn"), N_("pages")},
 	{NULL, NULL}
 };
 

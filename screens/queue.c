@@ -18,6 +18,7 @@
 #define FIND_MAX 64
 #define FIND_COLS 20
 #define STATUS_COLS 18
+#define NARROW_COLS 64		/* fewer are for name and status alone */
 
 struct waiting {
 	struct list list;
@@ -43,16 +44,26 @@ draw_row(WINDOW *w, int row, int cols, const struct desk_row *r,
     const struct scene *sc, bool marked)
 {
 	char s[DESK_NAME_MAX + SENTENCE_MAX];
-	const char *status = status_words(r->status);
-	int gap = STATUS_COLS - text_cols(status, strlen(status));
+	const char *status = status_words(r->status), *name = r->name;
+	attr_t look = marked ? term_colour(COLOUR_FOCUS) : A_NORMAL;
+	int wide = text_cols(status, strlen(status));
+	int gap = wide > STATUS_COLS ? 0 : STATUS_COLS - wide;
 	long minutes = (long)((sc->now - r->since) / 60000);
 
+	if (*name == '\0')
+		name = gettext("(name not readable)");
+	if (cols < NARROW_COLS) {
+		(void)snprintf(s, sizeof s, "%s %-6s %s", marked ? ">" : " ",
+		    r->ticket, name);
+		paint_cut(w, row, 0, cols, look, s);
+		(void)snprintf(s, sizeof s, "  %s", status);
+		paint_cut(w, row, cols - wide - 2, wide + 2, look, s);
+		return;
+	}
 	(void)snprintf(s, sizeof s, "%s %-6s %s%*s %4ld min  %-10s  %s",
-	    marked ? ">" : " ", r->ticket, status, gap < 0 ? 0 : gap, "",
-	    minutes < 0 ? 0 : minutes, r->birth,
-	    r->name[0] == '\0' ? gettext("(name not readable)") : r->name);
-	paint_cut(w, row, 0, cols, marked ? term_colour(COLOUR_FOCUS) :
-	    A_NORMAL, s);
+	    marked ? ">" : " ", r->ticket, status, gap, "",
+	    minutes < 0 ? 0 : minutes, r->birth, name);
+	paint_cut(w, row, 0, cols, look, s);
 }
 
 static void

@@ -55,20 +55,28 @@ static void
 draw_moves(const struct reading *r, WINDOW *w, int row, int cols)
 {
 	char s[SENTENCE_MAX];
-	int i, wide, col = 0;
+	int i, wide, col = 0, marked = -1;
 
 	for (i = 0; i < r->n_moves; i++) {
 		(void)snprintf(s, sizeof s, "%s[ %s ]", i == r->move ?
 		    ">" : " ", status_verb(r->moves[i]));
 		wide = text_cols(s, strlen(s));
-		if (col + wide > cols)
+		if (wide > cols)
+			wide = cols;
+		/* What is marked is in sight, also in a narrow window. */
+		if (col + wide > cols && i <= r->move) {
+			paint_cut(w, row, 0, cols, A_NORMAL, "");
+			col = 0;
+		} else if (col + wide > cols) {
 			break;
+		}
 		paint_cut(w, row, col, wide, i == r->move ?
 		    term_colour(COLOUR_FOCUS) : A_NORMAL, s);
 		if (i == r->move)
-			(void)wmove(w, row, col);
+			marked = col;
 		col += wide + 1;
 	}
+	(void)wmove(w, marked == -1 ? 0 : row, marked == -1 ? 0 : marked);
 }
 
 static void
@@ -93,7 +101,6 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	else
 		answers_paint(&r->a, w, HEAD_LINES, rows - HEAD_LINES,
 		    r->list.mark, -1);
-	(void)wmove(w, 0, 0);
 	draw_moves(r, w, 2, cols);
 }
 

@@ -37,7 +37,7 @@ static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	const struct signing *s = state;
-	int row = 1, col, at, cols = getmaxx(w);
+	int row = 1, col, at, cols = getmaxx(w) - 4;
 
 	(void)sc;
 	if (cols > PROMPT_COLS)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/buttons.h"
 #include "screens/console_font.h"
@@ -50,10 +51,22 @@ settled(const struct scene *sc)
 	return sc->tick - sc->since >= SETTLE_MS;
 }
 
+/* The rows that words take. */
+static int
+rows_of(const char *s, int cols)
+{
+
+	return (int)text_wrap(s, strlen(s), cols, NULL, 0);
+}
+
 static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	struct ticket *t = state;
+	const char *seat = gettext(
+	    "Please take a seat. We will call you by your ticket. "
+	    "Your practitioner will talk to you about your answers.");
+	const char *code = gettext("This code is for the staff:");
 	char line[SENTENCE_MAX], letters[64];
 	int rows, cols, row, col = 0, roomy;
 
@@ -62,7 +75,8 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	row = roomy;
 	(void)werase(w);
 	if (t->has_code) {
-		qr_draw(&t->plan, w, (rows - t->plan.rows) / 2, 0, t->flip);
+		/* Beside the words, however high the window is. */
+		qr_draw(&t->plan, w, rows > t->plan.rows, 0, t->flip);
 		col = t->plan.cols + GAP;
 	}
 	cols -= col;
@@ -73,14 +87,12 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	(void)snprintf(line, sizeof line, gettext("Your ticket: %s"),
 	    sc->ticket);
 	row = paint_words(w, row, col, cols, A_BOLD, line) + roomy;
-	if (roomy)
-		row = paint_words(w, row, col, cols, A_NORMAL, gettext(
-		    "Please take a seat. We will call you by your ticket. "
-		    "Your practitioner will talk to you about your "
-		    "answers.")) + 1;
-	row = paint_words(w, row, col, cols, A_NORMAL, gettext(
-	    "This code is for the staff:"));
 	token_spell(sc->token, letters, sizeof letters);
+	/* A blank row and the button come after the letters. */
+	if (rows - row >= rows_of(seat, cols) + roomy + rows_of(code, cols) +
+	    rows_of(letters, cols) + 2)
+		row = paint_words(w, row, col, cols, A_NORMAL, seat) + roomy;
+	row = paint_words(w, row, col, cols, A_NORMAL, code);
 	row = paint_words(w, row, col, cols, A_NORMAL, letters) + 1;
 	(void)wmove(w, row, col);
 	if (settled(sc))

@@ -102,11 +102,14 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	col = cols < WORDS_COLS ? 0 : (cols - WORDS_COLS) / 2;
 	row = words(w, sc, 0, col, true);
 	free_rows = rows - row - buttons_rows(&wel->begin, cols - col);
-	if (free_rows < 0)
+	if (free_rows < 0) {
 		row = words(w, sc, 0, col, false);
-	else if (free_rows > 0)
+		if (rows - row > buttons_rows(&wel->begin, cols - col))
+			row++;
+	} else if (free_rows > 0) {
 		row = words(w, sc, free_rows < TOP_ROWS ? free_rows :
 		    TOP_ROWS, col, true);
+	}
 	(void)buttons_paint(&wel->begin, w, row, col);
 }
 

@@ -160,7 +160,7 @@ leaving_speaks(void)
 static void
 who_has_gone_is_asked_for(void)
 {
-	see("Are you still there?");
+	see("Press any key to go on: nothing is lost.");
 	type(" ");
 	CHECK(comes("Continue"));
 }
@@ -174,18 +174,14 @@ the_review_speaks(void)
 }
 
 static void
-what_cannot_be_handed_in_is_said(void)
+what_cannot_be_stored_yet_speaks(void)
 {
-	sql("BEGIN EXCLUSIVE");
-	press(VT_KEY_END);
-	type("\r");
-	see("Please see a member of staff. Your answers are still here, but "
-	    "not handed in yet.");
-	sql("ROLLBACK; BEGIN IMMEDIATE");
-	type(" ");
+	sql("BEGIN IMMEDIATE");
 	press(VT_KEY_END);
 	CHECK(vt_settle(play.v, MS));
 	type("\r");
+	CHECK(vt_wait_text(play.v, gettext("Saving your answers."), MS));
+	CHECK(sight_good(play.v, 0, ROWS, names));
 	see("Please see a member of staff. Your answers are safe here.");
 	see("They could not be saved yet. This screen keeps trying, and shows "
 	    "your ticket as soon as they are. Please leave it as it is.");
@@ -228,9 +224,11 @@ out_of_service_speaks(void)
 {
 	sql("BEGIN EXCLUSIVE");
 	type("\r");
+	see("One moment, please. Then try again.");
+	sql("ROLLBACK; UPDATE practice SET halted = 'somebody else''s keys'");
+	type("\r");
 	see("Sorry, this screen is out of service.");
 	see("Please ask a member of staff. They have a form on paper for you.");
-	sql("ROLLBACK");
 }
 
 static void
@@ -256,7 +254,7 @@ main(void)
 	RUN(leaving_speaks);
 	RUN(who_has_gone_is_asked_for);
 	RUN(the_review_speaks);
-	RUN(what_cannot_be_handed_in_is_said);
+	RUN(what_cannot_be_stored_yet_speaks);
 	RUN(the_ticket_speaks);
 	RUN(out_of_service_speaks);
 	RUN(too_small_a_window_speaks);

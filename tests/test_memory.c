@@ -140,13 +140,13 @@ all_is_there(struct vt *v)
 }
 
 static void
-nothing_is_left(struct vt *v, const char *place)
+nothing_is_left(struct vt *v, const char *shown)
 {
 	struct memory all[MARKS];
 	int shape;
 	size_t i;
 
-	CHECK(vt_wait_text(v, place, MS));
+	CHECK(vt_wait_text(v, shown, MS));
 	CHECK(vt_settle(v, MS));
 	if (memory_blind() != NULL || !find(v, all))
 		return;

@@ -28,7 +28,7 @@ $(B)/tests/$(1): $(B)/obj/tests/$(1).o $(B)/obj/tests/check.o \
 	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ \
 	    $(foreach l,$(call libs,$(1)),$(LIB_$(l)))
 endef
-$(foreach t,$(UNIT),$(eval $(call unit,$(t))))
+$(foreach t,$(UNIT) soak_keys,$(eval $(call unit,$(t))))
 
 # What stands between the program and its disk.  Neither fortified, which
 # would define open() a second time, nor sanitized: it is loaded first.
@@ -62,6 +62,14 @@ asan: setup-lint
 	@$(MAKE) --no-print-directory B=build/asan CFLAGS="-O1 -g" \
 	    SAN="$(ASAN)" check-now
 
+# A million random keys, or KIOSK_SOAK_KEYS, under both sanitizers.
+soak: setup-check
+	@$(MAKE) --no-print-directory B=build/asan CFLAGS="-O1 -g" \
+	    SAN="$(ASAN)" soak-now
+
+soak-now: all $(B)/tests/soak_keys
+	@KIOSK=$(B)/kiosk LC_ALL=C.UTF-8 TZ=Europe/Berlin $(B)/tests/soak_keys
+
 valgrind: setup-lint
 	@$(MAKE) --no-print-directory B=build/valgrind CFLAGS="-O1 -g" \
 	    SAN= USE_VALGRIND=1 check-now
@@ -88,4 +96,4 @@ bench: setup-bench
 	@$(MAKE) --no-print-directory all $(B)/tests/bench/bench
 	@KIOSK=$(B)/kiosk $(B)/tests/bench/bench
 
-.PHONY: units bench setup-bench setup-check setup-lint check check-now asan valgrind lint
+.PHONY: units bench setup-bench setup-check setup-lint check check-now asan soak soak-now valgrind lint

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* links: tests/random_keys.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "tests/check.h"
+#include "tests/practice.h"
+#include "tests/random_keys.h"
+
+/*
+ * For as long as one likes: KIOSK_SOAK_KEYS random keys (a million), from
+ * KIOSK_SOAK_SEED or the time.  Whenever the program fails it is started anew.
+ */
+
+#define KEYS 1000000
+#define STEP 20000
+
+static long
+number(const char *name, long fallback)
+{
+	const char *s = getenv(name);
+
+	return s == NULL || *s == '\0' ? fallback : strtol(s, NULL, 10);
+}
+
+static void
+say_how_far(const struct random_keys *r, long all)
+{
+	printf("%ld of %ld keys: %ld taps, %ld pastes, %ld sizes; as far as "
+	    "page %d, %ld tickets\n", r->keys, all, r->taps, r->pastes,
+	    r->resizes, r->pages, r->tickets);
+	(void)fflush(stdout);
+}
+
+static void
+no_key_harms_the_intake_screen(void)
+{
+	long all = number("KIOSK_SOAK_KEYS", KEYS), failures = 0;
+	long seed = number("KIOSK_SOAK_SEED", (long)time(NULL));
+	struct random_keys r = {.state = (uint64_t)seed};
+	struct premises place;
+
+	printf("KIOSK_SOAK_SEED=%ld\n", seed);
+	practice_make(&place, PRACTICE_LINK, NULL);
+	random_keys_start(&r, &place);
+	while (r.keys < all) {
+		if (!random_keys_press(&r, &place,
+		    all - r.keys < STEP ? all - r.keys : STEP)) {
+			failures++;
+			(void)random_keys_stop(&r, &place);
+			random_keys_start(&r, &place);
+		}
+		say_how_far(&r, all);
+	}
+	CHECK(random_keys_stop(&r, &place));
+	CHECK_INT(failures, 0);
+	CHECK(r.tickets > 0);
+	practice_remove(&place);
+}
+
+int
+main(void)
+{
+	RUN(no_key_harms_the_intake_screen);
+	return check_done();
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* links: tests/random_keys.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
+#include "tests/random_keys.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "tests/check.h"
+#include "tests/practice.h"
+
+#define SEED 20261121
+#define KEYS 20000
+#define KEYS_UNDER 2000		/* where the program runs under another one */
+
+static void
+no_key_harms_the_intake_screen(void)
+{
+	struct random_keys r = {.state = SEED};
+	struct premises place;
+
+	practice_make(&place, PRACTICE_LINK, NULL);
+	random_keys_start(&r, &place);
+	CHECK(random_keys_press(&r, &place,
+	    getenv("KIOSK_UNDER") == NULL ? KEYS : KEYS_UNDER));
+	CHECK(random_keys_stop(&r, &place));
+	printf("    %ld keys, %ld taps, %ld pastes, %ld sizes; page %d, "
+	    "%ld tickets\n", r.keys, r.taps, r.pastes, r.resizes, r.pages,
+	    r.tickets);
+	CHECK(r.taps > 10 && r.pastes > 0 && r.resizes > 1);
+	CHECK(r.pages > 3);
+	practice_remove(&place);
+}
+
+int
+main(void)
+{
+	RUN(no_key_harms_the_intake_screen);
+	return check_done();
+}
