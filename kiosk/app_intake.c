@@ -2,6 +2,7 @@
 #include "kiosk/app_intake.h"
 
 #include <libintl.h>
+#include <stddef.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -193,8 +194,10 @@ open_all(struct app *a, struct intake *in, const char *conf_path,
 	a->scene.asked = in->asked;
 	nowhere(&a->scene);
 	intake_speak(a);
-	a->watch = watchdog_new(STDOUT_FILENO, APP_TERMINAL_WAIT, in->visit,
-	    sizeof *in->visit, e);
+	/* All of the visit but which form it is of: others go on asking that. */
+	a->watch = watchdog_new(STDOUT_FILENO, APP_TERMINAL_WAIT,
+	    &in->visit->started, sizeof *in->visit -
+	    offsetof(struct visit, started), e);
 	if (a->watch == NULL)
 		return -1;
 	a->stage = stage_start(a->watch, e);

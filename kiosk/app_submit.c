@@ -10,6 +10,7 @@
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
 #include "kiosk/log.h"
+#include "kiosk/watchdog.h"
 
 #define TRY_AGAIN_MS 1000	/* between tries to store what is held */
 #define FIRST_WAIT_MS 5000	/* for a lock, under "Saving" */
@@ -53,9 +54,10 @@ intake_waiting(void *app)
 
 	if (is_to_end() || clock_tick() >= in->patience)
 		return false;
-	if (a->stage != NULL)
-		stage_draw(a->stage, &a->scene);
-	return true;
+	if (a->stage == NULL)
+		return true;
+	(void)stage_draw(a->stage, &a->scene);
+	return !watchdog_bit(a->watch);
 }
 
 /* The token never changes, so that no try can store it a second time. */

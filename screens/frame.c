@@ -171,6 +171,16 @@ frame_say(const struct scene *sc, WINDOW *w)
 }
 
 void
+frame_say_alone(const struct scene *sc)
+{
+
+	(void)erase();
+	(void)paint_words(stdscr, 1, FRAME_MARGIN, inside(), A_BOLD,
+	    sc->message);
+	(void)wnoutrefresh(stdscr);
+}
+
+void
 frame_ask_for_room(void)
 {
 	char s[SENTENCE_MAX];

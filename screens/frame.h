@@ -41,6 +41,9 @@ void frame_paint(const struct screen *s, enum place place,
  */
 bool frame_say(const struct scene *sc, WINDOW *w);
 
+/** Paint the scene's message, and nothing else: between two screens. */
+void frame_say_alone(const struct scene *sc);
+
 /** Say that the window is too small. */
 void frame_ask_for_room(void);
 

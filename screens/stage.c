@@ -148,10 +148,12 @@ stage_draw(struct stage *st, struct scene *sc)
 
 	if (!term_ready())
 		return false;
-	if (st->screen == NULL)
+	if (st->screen != NULL)
+		paint(st, sc);
+	else if (st->wrong_size)
 		frame_ask_for_room();
 	else
-		paint(st, sc);
+		frame_say_alone(sc);
 	if (bell)
 		st->rung = sc->tick;
 	sc->bell = false;

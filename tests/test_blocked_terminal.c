@@ -1,29 +1,42 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
+/* links: tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm sqlite3 */
+#include <fcntl.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "tests/check.h"
 #include "tests/practice.h"
 #include "tests/vt.h"
 
 /*
- * A terminal that stops reading: the program says so itself after some seconds
- * (APP_TERMINAL_WAIT), so those who wait for that wait side by side.
+ * A terminal that stops reading: the program gives it up only after some
+ * seconds (APP_TERMINAL_WAIT), so those who wait for that wait side by side.
  */
 
 #define MS practice_ms(10000)
-#define END_MS practice_ms(15000)	/* APP_TERMINAL_WAIT, and some more */
+#define END_MS practice_ms(20000)	/* APP_TERMINAL_WAIT, and some more */
+#define SOON_MS practice_ms(5000)	/* less than that */
 #define ANSWER "(*) Very well"
-#define TURNS 2000
+#define TURNS 500
+#define GIVEN_UP 1			/* exit status */
 
 static struct premises place;
 
 static struct vt *
-answer(void)
+start(void)
 {
 	static const char *const intake[] = {"intake", NULL};
-	struct vt *v = practice_start(&place, 24, 80, NULL, intake);
+
+	return practice_start(&place, 24, 80, NULL, intake);
+}
+
+static struct vt *
+answer(void)
+{
+	struct vt *v = start();
 
 	CHECK(vt_wait_text(v, "Press Enter to begin", MS));
 	CHECK(vt_send(v, "\r"));
@@ -34,23 +47,47 @@ answer(void)
 }
 
 /*
- * Stop reading, and have the program write until it is held up: then it is
- * not waiting for a key any more.
+ * Stop reading, and have the program write until that holds it up: then it
+ * does not wait for a key any more.
  */
 static void
 block(struct vt *v)
 {
-	bool help = true;
 	int i;
 
 	vt_hold(v, true);
 	vt_report_to(v, NULL);
-	for (i = 0; i < TURNS; i++, help = !help)
-		if (!(help ? vt_key(v, VT_KEY_F1) : vt_send(v, "\r")) ||
-		    !vt_settle(v, practice_ms(200)))
+	for (i = 0; i < TURNS; i++) {
+		vt_resize(v, 23 + i % 2, 80);
+		if (!vt_settle(v, practice_ms(200)))
 			break;
+	}
 	vt_report_to(v, stderr);
 	CHECK(i > 2 && i < TURNS);
+}
+
+/* Stop reading, and leave no room: the program is to see that itself. */
+static void
+fill_up(struct vt *v)
+{
+	static const char blanks[1024] = "\r";
+	char path[64];
+	int fd, i, refused = 0;
+
+	vt_hold(v, true);
+	(void)snprintf(path, sizeof path, "/proc/%ld/fd/1",
+	    (long)vt_state(v).pid);
+	fd = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	if (!CHECK(fd != -1))
+		return;
+	/* A little drains to where it waits to be read: until that is full. */
+	for (i = 0; i < TURNS && refused < 3; i++) {
+		refused = write(fd, blanks, sizeof blanks) == -1 ?
+		    refused + 1 : 0;
+		CHECK(vt_settle(v, MS));
+	}
+	CHECK(i < TURNS);
+	(void)close(fd);
 }
 
 static void
@@ -61,11 +98,13 @@ it_goes_on_where_it_was_when_the_terminal_reads_again(void)
 	block(v);
 	vt_hold(v, false);
 	CHECK(vt_settle(v, MS));
-	CHECK(vt_key(v, VT_KEY_F2) && vt_wait_gone(v, "Willow", MS));
-	CHECK(vt_send(v, "\r"));
-	if (!vt_find(v, ANSWER, NULL, NULL))	/* help lies over it */
-		CHECK(vt_key(v, VT_KEY_ESCAPE));
+	vt_resize(v, 24, 80);
 	CHECK(vt_wait_text(v, ANSWER, MS));
+	fill_up(v);
+	CHECK(vt_key(v, VT_KEY_F1));
+	CHECK(vt_settle(v, MS));	/* not held up */
+	vt_hold(v, false);
+	CHECK(vt_wait_text(v, "Would you like help?", MS));
 	vt_signal(v, SIGTERM);
 	CHECK_INT(vt_wait_exit(v, MS), 0);
 	CHECK(vt_state(v).cooked);
@@ -74,29 +113,90 @@ it_goes_on_where_it_was_when_the_terminal_reads_again(void)
 
 /* Ended, and nothing of the client on a terminal that reads again. */
 static void
-check_end(struct vt *v)
+check_end(struct vt *v, int ms)
 {
-	CHECK_INT(vt_wait_exit(v, END_MS), 1);
+	CHECK_INT(vt_wait_exit(v, ms), GIVEN_UP);
 	CHECK(vt_state(v).cooked);
 	vt_hold(v, false);
 	CHECK(vt_settle(v, MS));
 	CHECK(!vt_find(v, "well", NULL, NULL));
-	CHECK(!vt_find(v, "Hand in what", NULL, NULL));
+	CHECK(!vt_find(v, "staff", NULL, NULL));
 	CHECK(!vt_state(v).alt_screen);
 	CHECK(vt_state(v).cursor_visible);
 	vt_free(v);
 }
 
-static void
-it_ends_when_told_to_and_by_itself(void)
+static sqlite3 *
+lock_database(void)
 {
-	struct vt *told = answer(), *alone = answer();
+	sqlite3 *c = NULL;
 
+	CHECK(sqlite3_open(place.database, &c) == SQLITE_OK);
+	CHECK(sqlite3_exec(c, "BEGIN IMMEDIATE", NULL, NULL, NULL) ==
+	    SQLITE_OK);
+	return c;
+}
+
+/* Answered and handed in, but held, as the database is locked. */
+static struct vt *
+hand_in(sqlite3 **ret_lock)
+{
+	struct vt *v = start();
+
+	CHECK(practice_answer_small(v));
+	*ret_lock = lock_database();
+	CHECK(vt_send(v, "\r"));
+	CHECK(vt_wait_text(v, "Please see a member of staff", MS));
+	return v;
+}
+
+static int
+count_records(void)
+{
+	sqlite3_stmt *st = NULL;
+	sqlite3 *c = NULL;
+	int n = -1;
+
+	if (sqlite3_open(place.database, &c) == SQLITE_OK &&
+	    sqlite3_prepare_v2(c, "SELECT count(*) FROM record", -1, &st,
+	    NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
+		n = sqlite3_column_int(st, 0);
+	(void)sqlite3_finalize(st);
+	(void)sqlite3_close(c);
+	return n;
+}
+
+static void
+it_ends_when_told_to_and_by_itself_and_loses_nothing(void)
+{
+	struct vt *told = answer(), *alone = answer(), *full = answer(),
+	    *full_told = answer(), *holding, *next;
+	sqlite3 *lock;
+
+	holding = hand_in(&lock);
+	block(holding);
 	block(alone);
 	block(told);
 	vt_signal(told, SIGTERM);
-	check_end(told);
-	check_end(alone);
+	fill_up(full);
+	CHECK(vt_key(full, VT_KEY_F1));
+	fill_up(full_told);
+	CHECK(vt_key(full_told, VT_KEY_F1));
+	CHECK(vt_settle(full_told, MS));
+	vt_signal(full_told, SIGTERM);
+	check_end(full_told, SOON_MS);
+	check_end(told, END_MS);
+	check_end(alone, END_MS);
+	check_end(full, END_MS);
+	check_end(holding, END_MS);
+	CHECK(sqlite3_close(lock) == SQLITE_OK);
+	CHECK_INT(count_records(), 0);
+	next = start();
+	CHECK(vt_wait_text(next, "Press Enter to begin", MS));
+	CHECK_INT(count_records(), 1);
+	vt_signal(next, SIGTERM);
+	CHECK_INT(vt_wait_exit(next, MS), 0);
+	vt_free(next);
 }
 
 int
@@ -104,7 +204,7 @@ main(void)
 {
 	practice_make(&place, PRACTICE_LINK, practice_small_form);
 	RUN(it_goes_on_where_it_was_when_the_terminal_reads_again);
-	RUN(it_ends_when_told_to_and_by_itself);
+	RUN(it_ends_when_told_to_and_by_itself_and_loses_nothing);
 	practice_remove(&place);
 	return check_done();
 }
