@@ -6,6 +6,8 @@ B = build
 CC = gcc
 CFLAGS = -O2 -g
 SAN =
+# make Q= shows the commands whole.
+Q = @
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wundef -Wformat=2 \
        -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
@@ -60,23 +62,28 @@ CATALOGS = $(LANGUAGES:%=$(B)/locale/%/LC_MESSAGES/kiosk.mo)
 all: $(B)/kiosk $(CATALOGS)
 
 $(B)/kiosk: $(OBJECTS)
-	$(CC) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(LIBS)
+	@echo "  link $@"
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(LIBS)
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "  cc   $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(B)/locale/%/LC_MESSAGES/kiosk.mo: kiosk/po/%.po
 	@mkdir -p $(@D)
 	msgfmt -c -o $@ $<
 
-POT = kiosk/po/kiosk.pot
-pot: setup-build
+sentences:
 	@xgettext --language=C --from-code=UTF-8 --keyword= --keyword=gettext \
 	    --keyword=ngettext:1,2 --keyword=N_ --add-comments=Translators \
 	    --add-location=file --package-name=kiosk --output=- \
 	    $(sort $(wildcard kiosk/*.c screens/*.c)) | \
-	    sed '/^"POT-Creation-Date:/d' >$(POT)
+	    sed '/^"POT-Creation-Date:/d'
+
+POT = kiosk/po/kiosk.pot
+pot: setup-build
+	@$(MAKE) --no-print-directory sentences >$(POT)
 	@for po in $(wildcard kiosk/po/*.po); do \
 	    msgmerge -q --no-fuzzy-matching $$po $(POT) | \
 	    msgattrib --no-obsolete -o $$po - || exit 1; done
@@ -126,5 +133,5 @@ uninstall:
 clean:
 	rm -rf $(B)
 
-.PHONY: all pot run queue setup-build install uninstall clean
+.PHONY: all sentences pot run queue setup-build install uninstall clean
 -include $(wildcard $(B)/obj/*/*.d)

@@ -156,11 +156,13 @@ static bool
 write_golden(const char *path, const char *text)
 {
 	FILE *f = fopen(path, "w");
+	bool good = f != NULL && fputs(text, f) != EOF;
 
-	if (f != NULL && fputs(text, f) != EOF && fclose(f) == 0)
-		return true;
-	printf("  %s: %s\n", path, strerror(errno));
-	return false;
+	if (f != NULL && fclose(f) == EOF)
+		good = false;
+	if (!good)
+		printf("  %s: %s\n", path, strerror(errno));
+	return good;
 }
 
 /* Say in which rows two texts differ; true when in none. */

@@ -105,6 +105,19 @@ mark_and_take(struct vt *v, const char *name, int ms)
 	    vt_wait_text(v, ">[ ", ms)) && shot_take(v, name, ms);
 }
 
+/* The last of the steps of who is called, which are more than fit. */
+static bool
+mark_last_and_take(struct vt *v, const char *name, int ms)
+{
+	int i;
+
+	for (i = 0; i < 3; i++)
+		if (!CHECK(vt_settle(v, ms) && vt_key(v, VT_KEY_RIGHT)))
+			return false;
+	return CHECK(vt_wait_text(v, ">[ Has left ]", ms)) &&
+	    shot_take(v, name, ms);
+}
+
 static void
 the_desk(void)
 {
@@ -122,6 +135,7 @@ the_desk(void)
 	CHECK(vt_key(v, VT_KEY_RIGHT) && vt_wait_text(v, ">[ Call ]", MS));
 	CHECK(vt_key(v, VT_KEY_ENTER));
 	CHECK(vt_wait_text(v, "Status: called", MS));
+	at_each_size(v, "record-last-step", mark_last_and_take);
 	CHECK(vt_key(v, VT_KEY_ESCAPE) && vt_wait_text(v, "3 clients", MS));
 	CHECK(vt_key(v, VT_KEY_UP));
 	at_each_size(v, "queue", shot_take);
@@ -206,6 +220,8 @@ waiting_for_the_database_and_for_the_client(void)
 	    SQLITE_OK);
 	waiting = left_alone();
 	CHECK(vt_send(holding, "\r"));
+	CHECK(vt_wait_text(holding, "Saving your answers", MS));
+	shot_plain(holding, "saving", MS);
 	CHECK(vt_wait_text(holding, "Your answers are safe here", MS));
 	at_each_size(holding, "held", shot_plain);
 	CHECK(vt_wait_text(waiting, "Are you still there?", MS));

@@ -19,7 +19,9 @@
 #define MS practice_ms(10000)
 #define TRIES 100
 #define WORD_MAX 40		/* what the form allows */
-#define PASTE ((size_t)64 * 1024)
+#define PASTE ((size_t)1024 * 1024)
+#define FLOOD ((size_t)64 * 1024)
+#define BELLS_MAX 30		/* one in a second */
 #define CHUNK 2048		/* delivered at once, also to a slow program */
 #define OUTPUT 4096
 
@@ -287,14 +289,16 @@ what_is_no_text_is_not_typed(void)
 	leave(v);
 }
 
-/* Send 64 KiB of pattern, repeated. */
+/* Send size bytes of pattern, repeated; fewer to a slow program. */
 static bool
-pour(struct vt *v, const char *pattern)
+pour(struct vt *v, const char *pattern, size_t size)
 {
 	char chunk[CHUNK];
 	size_t i, sent, len = strlen(pattern);
 
-	for (sent = 0; sent < PASTE; sent += CHUNK) {
+	if (practice_ms(1) > 1)
+		size = FLOOD;
+	for (sent = 0; sent < size; sent += CHUNK) {
 		for (i = 0; i < CHUNK; i++)
 			chunk[i] = pattern[(sent + i) % len];
 		if (!vt_send_bytes(v, chunk, CHUNK))
@@ -312,7 +316,8 @@ a_paste_fills_the_answer_and_no_more(void)
 	char cut[WORD_MAX + 1];
 
 	/* Lines and tabs in it do not move on to the next question. */
-	CHECK(vt_send(v, "\033[200~") && pour(v, "one\tline\rtwo\tline\r"));
+	CHECK(vt_send(v, "\033[200~") && pour(v, "one\tline\rtwo\tline\r",
+	    PASTE));
 	CHECK(vt_send(v, "\033[201~"));
 	(void)snprintf(cut, sizeof cut, "%.39s", expected);
 	check_word(v, cut);
@@ -328,8 +333,10 @@ a_flood_of_keys_fills_the_answer_and_no_more(void)
 
 	memset(expected, 'y', WORD_MAX);
 	expected[WORD_MAX] = '\0';
-	CHECK(pour(v, "y"));
+	CHECK(pour(v, "y", FLOOD));
 	check_word(v, expected);
+	/* Nearly all of them were refused, and that was to be heard. */
+	CHECK(vt_state(v).bells > 0 && vt_state(v).bells < BELLS_MAX);
 	CHECK(vt_key(v, VT_KEY_BACKSPACE));
 	expected[WORD_MAX - 1] = '\0';
 	check_word(v, expected);

@@ -25,7 +25,8 @@ define unit
 $(B)/tests/$(1): $(B)/obj/tests/$(1).o $(B)/obj/tests/check.o \
     $(patsubst %.c,$(B)/obj/%.o,$(call links,$(1)))
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ \
+	@echo "  link $$@"
+	$$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ \
 	    $(foreach l,$(call libs,$(1)),$(LIB_$(l)))
 endef
 $(foreach t,$(UNIT) soak_keys,$(eval $(call unit,$(t))))
