@@ -99,10 +99,14 @@ static int
 act_on(struct app *a, enum act act, struct err *e)
 {
 	enum place to = flow_next(a->place, act);
+	enum performed done;
 
 	if (act == ACT_NONE || to == PLACE_NONE)
 		return 0;
-	switch (a->perform(a, act)) {
+	done = a->perform(a, act);
+	/* It may have waited for a lock: what comes next begins only now. */
+	tell_time(a);
+	switch (done) {
 	case PERFORMED:
 		return go(a, to, e);
 	case PERFORM_STAY:

@@ -61,6 +61,10 @@ intake_exit(struct app *a)
 	explicit_bzero(sc->exit_code, sizeof sc->exit_code);
 	if (!right)
 		return refuse_exit(a);
+	if (in->holding &&
+	    intake_rescue(a, "left before it was stored") == -1)
+		return app_say(a, gettext("A client's answers are not stored "
+		    "yet. Please make room on the disk."), NULL);
 	intake_forget(a);
 	return PERFORMED;
 }

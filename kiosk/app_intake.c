@@ -55,6 +55,8 @@ start(struct app *a)
 	struct practice p;
 	struct err e = {ERR_NONE, ""};
 
+	if (a->db == NULL)
+		return PERFORM_BREAK;
 	in->patience = clock_tick() + START_WAIT_MS;
 	/* The epoch is read now, so that handing in needs no look-up. */
 	if (db_practice_load(a->db, &p, &e) == -1 ||
@@ -79,6 +81,7 @@ start(struct app *a)
 static enum performed
 perform(struct app *a, enum act act)
 {
+	struct intake *in = a->own;
 	struct scene *sc = &a->scene;
 
 	switch (act) {
@@ -111,6 +114,8 @@ perform(struct app *a, enum act act)
 	case ACT_FINISH:
 	case ACT_ABANDON:
 	case ACT_BREAK:
+		if (in->holding)
+			(void)intake_rescue(a, "the screen failed");
 		intake_forget(a);
 		return PERFORMED;
 	default:
@@ -128,6 +133,14 @@ idle(struct app *a)
 
 	if (in->holding)
 		return intake_try_held(a);
+	/* The stage has no countdown of its own in a window too small. */
+	if (a->place == PLACE_STILL)
+		return sc->tick - sc->since >= SCREEN_COUNTDOWN_MS ?
+		    ACT_ABANDON : ACT_NONE;
+	/* Out of service stays so, whoever tries the exit code meanwhile. */
+	if (a->depth > 0 && a->before[0] == PLACE_SORRY)
+		return quiet >= (int64_t)a->conf.idle * 1000 ? ACT_CLOSE :
+		    ACT_NONE;
 	if (a->place == PLACE_TICKET)
 		return sc->tick - sc->since >= (int64_t)a->conf.goodbye * 1000 ?
 		    ACT_FINISH : ACT_NONE;
@@ -229,8 +242,12 @@ verb_intake(const char *conf_path, int argc, char **argv, struct err *e)
 	/* First of all: giving a dead terminal back may never return. */
 	if (in.visit != NULL)
 		visit_wipe(in.visit);
-	if (in.holding)
-		intake_rescue(a, "the program ended before it was stored");
+	if (in.holding && intake_rescue(a, "ended before it was stored") ==
+	    -1) {
+		(void)err_set(e, ERR_STORE, "intake: answers that a client "
+		    "handed in could not be stored and are lost");
+		status = VERB_NO;
+	}
 	stage_stop(a->stage);
 	watchdog_free(a->watch);
 	record_free(&in.held);

@@ -65,10 +65,10 @@ enum act intake_try_held(struct app *a);
 bool intake_waiting(void *app);
 
 /**
- * Put what is held into the rescue file, why being the reason: the database
- * is closed then, and the next start adds the record.
+ * Put what is held into the rescue file, why being the reason; the next start
+ * adds the record.  Returns 0; or -1 when that failed too: it is still held.
  */
-void intake_rescue(struct app *a, const char *why);
+int intake_rescue(struct app *a, const char *why);
 
 /** Judge the exit code that was typed. */
 enum performed intake_exit(struct app *a);

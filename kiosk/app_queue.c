@@ -83,8 +83,13 @@ load_queue(struct app *a, struct err *e)
 	date_write(clock_day(clock_ms()), d->day);
 	d->n_rows = 0;
 	d->cut = false;
-	return db_record_each(a->db, d->day, d->day, 1u << PART_LABEL,
-	    add_row, a, e);
+	if (db_record_each(a->db, d->day, d->day, 1u << PART_LABEL,
+	    add_row, a, e) == 0)
+		return 0;
+	/* What is there is not all: say so, and look again soon. */
+	d->cut = true;
+	at->version = -1;
+	return -1;
 }
 
 static void

@@ -13,6 +13,8 @@
 #include "kiosk/watchdog.h"
 
 #define TRY_AGAIN_MS 1000	/* between tries to store what is held */
+#define RESCUE_AGAIN_MS 60000	/* between tries of the rescue file, which */
+				/* may keep a copy of each */
 #define FIRST_WAIT_MS 5000	/* for a lock, under "Saving" */
 #define LATER_WAIT_MS 200
 
@@ -84,24 +86,40 @@ stored(struct app *a)
 	in->holding = false;
 }
 
-void
+int
 intake_rescue(struct app *a, const char *why)
 {
 	struct intake *in = a->own;
 	struct err e = {ERR_NONE, ""};
 
 	log_error("submit: %s", why);
-	db_close(a->db);
-	a->db = NULL;
-	if (db_rescue_append(a->conf.database, &in->held, &e) == -1)
-		log_error("submit: the record is lost: %s", e.msg);
+	if (db_rescue_append(a->conf.database, &in->held, &e) == -1) {
+		log_error("submit: the rescue file: %s", e.msg);
+		return -1;
+	}
 	record_free(&in->held);
 	in->holding = false;
+	return 0;
+}
+
+/* Not stored yet: show so, and try again in a while. */
+static enum performed
+hold(struct app *a, int64_t again_ms)
+{
+	struct intake *in = a->own;
+
+	in->holding = true;
+	in->next_try = clock_tick() + again_ms;
+	return PERFORM_HOLD;
 }
 
 /*
  * Store what is held.  BUSY and FULL pass, and are tried again; a later try
  * waits for a lock for a moment only, so that keys and signals are taken.
+ *
+ * After an I/O error nobody knows whether it was stored, and a look may see
+ * what never reaches the disk: no ticket.  The database is closed and not
+ * asked again; the record goes to the rescue file as soon as that takes it.
  */
 static enum performed
 try_to_store(struct app *a)
@@ -111,22 +129,18 @@ try_to_store(struct app *a)
 
 	in->patience = clock_tick() +
 	    (in->holding ? LATER_WAIT_MS : FIRST_WAIT_MS);
-	if (store(a, &in->held, &e) == 0) {
+	if (a->db != NULL && store(a, &in->held, &e) == 0) {
 		stored(a);
 		return PERFORMED;
 	}
 	a->scene.message[0] = '\0';
-	/*
-	 * After an I/O error nobody knows whether it was stored, and a look
-	 * may see what never reaches the disk: no ticket.
-	 */
-	if (e.kind != ERR_BUSY && e.kind != ERR_FULL) {
-		intake_rescue(a, e.msg);
-		return PERFORM_BREAK;
-	}
-	in->holding = true;
-	in->next_try = clock_tick() + TRY_AGAIN_MS;
-	return PERFORM_HOLD;
+	if (e.kind == ERR_BUSY || e.kind == ERR_FULL)
+		return hold(a, TRY_AGAIN_MS);
+	db_close(a->db);
+	a->db = NULL;
+	return intake_rescue(a, e.kind == ERR_NONE ?
+	    "the database is closed" : e.msg) == 0 ? PERFORM_BREAK :
+	    hold(a, RESCUE_AGAIN_MS);
 }
 
 enum act

@@ -77,6 +77,7 @@ buttons_paint(struct buttons *b, WINDOW *w, int row, int col)
 	int i, marked = row, rows = getmaxy(w) - row;
 
 	getbegyx(w, b->top, b->left);
+	b->bottom = b->top + getmaxy(w);
 	b->row = row;
 	b->col = col;
 	b->room = getmaxx(w) - col - FRAME_COLS;
@@ -101,7 +102,7 @@ clicked(const struct buttons *b, struct key k)
 	int row = k.row - b->top - b->row, col = k.col - b->left - b->col;
 	int i;
 
-	if (row < 0)
+	if (row < 0 || k.row >= b->bottom)
 		return -1;
 	for (i = b->first; i < b->n; i++) {
 		if (row < rows_of(b, i))

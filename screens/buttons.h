@@ -22,6 +22,7 @@ struct buttons {
 	int row, col;		/* of that, in the window */
 	int room;		/* columns for words; more are wrapped */
 	int top, left;		/* of the window on the screen */
+	int bottom;		/* the row after the window */
 	const char *words[BUTTONS_MAX];
 	enum act acts[BUTTONS_MAX];
 };

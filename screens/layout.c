@@ -251,6 +251,7 @@ lay(struct layout *l, const struct scene *sc, int n)
 	const struct visit *v = sc->visit;
 	const struct item *it = visit_item(v, n);
 	int child, top = l->row, col = indent(v, n);
+	enum complaint c;
 	struct buf b = BUF_EMPTY;
 
 	if (!sc->asked->on[n] || it->help)
@@ -275,6 +276,9 @@ lay(struct layout *l, const struct scene *sc, int n)
 			buf_fmt(&b, " %d", v->entries[n].occurrence + 1);
 		words_of(l, col, COLOUR_TITLE, it->prefix, &b);
 	}
+	if (sc->complaining &&
+	    check_next(v, sc->asked, n, n + 1, &c) == n)
+		words(l, col, COLOUR_WRONG, "!", complaint_text(c));
 	for (child = n + 1; child < v->entries[n].end;
 	    child = v->entries[child].end)
 		lay(l, sc, child);

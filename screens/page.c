@@ -170,7 +170,7 @@ click(struct page *p, struct scene *sc, struct key k)
 	int i = fields_at(p->f, k.row - p->top, k.col - p->left);
 	const struct tile *t;
 
-	if (i == -1)
+	if (i == -1 || k.row < p->top || k.row >= p->top + p->rows)
 		return ACT_NONE;
 	page_go(p, sc, i);
 	t = page_focused(p);

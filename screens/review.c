@@ -210,7 +210,8 @@ choose(struct review *r, struct scene *sc)
 
 	if (on_button(r))
 		return hand_in(sc);
-	entry = r->a.lines[r->list.mark].entry;
+	if ((entry = r->a.lines[r->list.mark].entry) == -1)
+		return ACT_NONE;
 	sc->page = form_top(sc->visit->form, sc->visit->entries[entry].item);
 	sc->spot = (struct spot){.entry = entry, .option = -1};
 	return ACT_CHANGE;
@@ -222,7 +223,8 @@ click(struct review *r, struct scene *sc, struct key k)
 {
 	int line = k.row - r->top - r->intro + r->list.first;
 
-	if (k.row - r->top < r->intro || line >= r->list.count)
+	if (k.row - r->top < r->intro || line >= r->list.count ||
+	    line >= r->list.first + r->list.rows)
 		return ACT_NONE;
 	if (line < r->a.n && r->a.lines[line].entry == -1)
 		return ACT_NONE;

@@ -111,6 +111,9 @@ const struct screen *screen_of(enum place place);
 #define SCREEN_ROWS_MIN 12
 #define SCREEN_COLS_MIN 40
 
+/** How long PLACE_STILL asks before it gives a person up. */
+#define SCREEN_COUNTDOWN_MS 20000
+
 /* The stage: one screen, its window, and the frame around it. */
 
 struct stage;

@@ -180,7 +180,8 @@ stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
 	sc->last_key = sc->tick;
 	if (st->screen == NULL)
 		return true;
-	switch (k.code) {
+	/* Whoever is asked whether they are there may answer with any key. */
+	switch (st->place == PLACE_STILL ? KEY_IS_NONE : k.code) {
 	case KEY_IS_QUIT:
 		*ret_act = ACT_LEAVE;
 		break;

@@ -8,12 +8,10 @@
 #include "screens/places.h"
 #include "screens/screen.h"
 
-#define COUNTDOWN_MS 20000
-
 static int64_t
 left_ms(const struct scene *sc)
 {
-	int64_t left = sc->since + COUNTDOWN_MS - sc->tick;
+	int64_t left = sc->since + SCREEN_COUNTDOWN_MS - sc->tick;
 
 	return left < 0 ? 0 : left;
 }

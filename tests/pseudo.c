@@ -269,8 +269,8 @@ translate_node(json_t *node)
 	void *next;
 	size_t i;
 
-	json_array_foreach(node, i, value)
-		translate_node(value);
+	for (i = 0; i < json_array_size(node); i++)
+		translate_node(json_array_get(node, i));
 	if (json_object_get(node, "linkId") != NULL) {
 		translate_text(node, "text");
 		translate_text(node, "prefix");

@@ -15,6 +15,8 @@
 #define COLS_MAX 140
 #define BATCH 40		/* at most, before what it shows is looked at */
 #define PASTE_MAX 6000
+#define ESCAPES 3
+#define ESCAPE_MS practice_ms(2000)
 #define SANITIZER_LOG "sanitizer"
 
 /* splitmix64, by Sebastiano Vigna: public domain. */
@@ -131,9 +133,9 @@ any_rubbish(struct random_keys *r)
 	    "\xed\xa0\x80", "\033[999999999999;", "\033[?1;2"};
 	const char *start = starts[below(r, sizeof starts / sizeof *starts)];
 	char s[64];
-	size_t i, len = strlen(start);
+	size_t i, len;
 
-	memcpy(s, start, len);
+	len = (size_t)snprintf(s, sizeof s, "%s", start);
 	for (i = (size_t)below(r, 40); i > 0; i--)
 		s[len++] = (char)below(r, 256);
 	r->keys++;
@@ -151,10 +153,9 @@ any_paste(struct random_keys *r)
 	for (i = 0; i < n; i++)
 		s[len++] = (char)(below(r, 6) == 0 ? below(r, 256) :
 		    'a' + below(r, 26));
-	if (below(r, 8) != 0) {
-		memcpy(s + len, "\033[201~", 6);
-		len += 6;
-	}
+	if (below(r, 8) != 0)
+		len += (size_t)snprintf(s + len, sizeof s - len,
+		    "\033[201~");
 	r->pastes++;
 	r->keys += n;
 	return send(r, s, len);
@@ -247,17 +248,24 @@ press_one(struct random_keys *r)
 
 /*
  * Only Escape leads away from where the exit code is asked for, and only when
- * nothing follows it for a while: nobody presses that by chance.
+ * nothing follows it for a while: nobody presses that by chance.  The first
+ * one may end a sequence that was begun.
  */
-static void
+static bool
 leave_exit(struct random_keys *r)
 {
 	static const char asks[] = "Type the exit code";
+	bool gone = false;
+	int i;
 
-	if (!vt_find(r->vt, asks, NULL, NULL) || below(r, 4) != 0 ||
-	    !say(r, "\033"))
-		return;
-	(void)vt_wait_gone(r->vt, asks, MS);
+	if (!vt_find(r->vt, asks, NULL, NULL) || below(r, 4) != 0)
+		return true;
+	vt_report_to(r->vt, NULL);
+	for (i = 0; i < ESCAPES && !gone; i++)
+		gone = say(r, "\033") &&
+		    vt_wait_gone(r->vt, asks, ESCAPE_MS);
+	vt_report_to(r->vt, stderr);
+	return gone;
 }
 
 static void
@@ -347,7 +355,8 @@ random_keys_press(struct random_keys *r, const struct premises *p, long n)
 		if (vt_find(r->vt, "out of service", NULL, NULL))
 			return tell(r, p, "it is out of service");
 		look(r);
-		leave_exit(r);
+		if (!leave_exit(r))
+			return tell(r, p, "Escape does not lead back");
 	}
 	return true;
 }

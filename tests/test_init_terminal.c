@@ -16,6 +16,9 @@
 #define PASSWORD "wet slate roofs"
 #define MS 20000
 
+/* This program's own name: under valgrind /proc/self/exe is valgrind. */
+static const char *self;
+
 /* This program again, as `kiosk init`, in a folder of its own. */
 struct place {
 	char dir[40], conf[64], database[64], keys[80], journal[80];
@@ -26,7 +29,7 @@ static bool
 start(struct place *p, const char *locale, const char *term)
 {
 	const char *const env[] = {locale, term, NULL};
-	const char *const argv[] = {"/proc/self/exe", p->conf, "--staff",
+	const char *const argv[] = {self, p->conf, "--staff",
 	    "Ana", NULL};
 	FILE *f;
 
@@ -217,6 +220,7 @@ main(int argc, char **argv)
 	struct err e = {ERR_NONE, ""};
 	int status;
 
+	self = argv[0];
 	if (argc > 1) {
 		status = verb_init(argv[1], argc - 1, argv + 1, &e);
 		(void)fprintf(stderr, "%s\n", e.msg);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/form.c kiosk/form_lint.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/nearest.c kiosk/finding.c kiosk/file.c kiosk/visit.c kiosk/visit_find.c kiosk/enable.c kiosk/check_answer.c kiosk/pages.c kiosk/language.c kiosk/seal.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/buf.c kiosk/err.c tests/practice.c tests/pseudo.c tests/sight.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar */
+/* links: kiosk/form.c kiosk/form_lint.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/nearest.c kiosk/finding.c kiosk/file.c kiosk/visit.c kiosk/visit_find.c kiosk/enable.c kiosk/check_answer.c kiosk/pages.c kiosk/language.c kiosk/seal.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/buf.c kiosk/err.c tests/practice.c tests/pseudo.c tests/pseudo_place.c tests/sight.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar */
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +18,7 @@
 #include "tests/look.h"
 #include "tests/practice.h"
 #include "tests/pseudo.h"
+#include "tests/pseudo_place.h"
 #include "tests/sight.h"
 #include "tests/vt.h"
 #include "tests/walk.h"
@@ -36,8 +37,7 @@
 
 static struct {
 	bool over;		/* what comes next makes no sense any more */
-	char folder[80];	/* of the catalog */
-	struct premises place;
+	struct pseudo_place place;
 	struct form *form;
 	struct walk walk;
 } play;
@@ -50,18 +50,12 @@ a_practice_speaks_a_language_of_its_own(void)
 {
 	size_t len;
 	char *base = practice_file("kiosk/forms/intake.json", &len);
-	char *text = pseudo_form(base);
+	char *text = pseudo_place_make(&play.place, PSEUDO, base);
 	struct findings fs = FINDINGS_EMPTY;
 	struct err e = {ERR_NONE, ""};
 	struct walk *w = &play.walk;
 
 	CHECK(seal_start(&e) == 0);
-	practice_make(&play.place, "[practice]\nname = " PRACTICE_NAME
-	    "\n[kiosk]\nlanguages = " PSEUDO "\n", text);
-	(void)snprintf(play.folder, sizeof play.folder, "%s/locale",
-	    play.place.dir);
-	pseudo_catalog(play.folder);
-	CHECK(setenv("KIOSK_LOCALE", play.folder, 1) == 0);
 	CHECK(language_start(&e) == 0);
 	CHECK(language_speak(PSEUDO));
 	play.form = form_read(text, strlen(text), PSEUDO, &fs, &e);
@@ -124,7 +118,7 @@ every_page_is_translated_and_fits(void)
 	bool good;
 
 	w->seen = see_page;
-	w->vt = practice_start(&play.place, 24, 80, NULL, intake);
+	w->vt = practice_start(&play.place.p, 24, 80, NULL, intake);
 	good = walk_begin(w);
 	while (good && w->page != -1)
 		good = walk_page(w);
@@ -195,8 +189,7 @@ main(void)
 	RUN(every_page_is_translated_and_fits);
 	RUN(the_review_is_translated_and_fits);
 	vt_free(play.walk.vt);
-	pseudo_remove(play.folder);
-	practice_remove(&play.place);
+	pseudo_place_remove(&play.place);
 	visit_free(play.walk.visit);
 	seal_free(play.walk.asked);
 	form_free(play.form);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/language.c kiosk/text.c kiosk/buf.c kiosk/err.c tests/practice.c tests/pseudo.c tests/sight.c tests/look.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: jansson unistring vterm sqlite3 */
+/* links: kiosk/language.c kiosk/text.c kiosk/buf.c kiosk/err.c tests/practice.c tests/pseudo.c tests/pseudo_place.c tests/sight.c tests/look.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: jansson unistring vterm sqlite3 */
 #include <libintl.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -12,6 +12,7 @@
 #include "tests/look.h"
 #include "tests/practice.h"
 #include "tests/pseudo.h"
+#include "tests/pseudo_place.h"
 #include "tests/sight.h"
 #include "tests/vt.h"
 
@@ -28,8 +29,7 @@
 #define SMALL_COLS 40
 
 static struct {
-	char folder[80];	/* of the catalog */
-	struct premises place;
+	struct pseudo_place place;
 	struct vt *v;
 	sqlite3 *db;
 } play;
@@ -89,24 +89,20 @@ sql(const char *statement)
 	    SQLITE_OK);
 }
 
+/* In the locale that a console login leaves. */
 static void
 the_welcome_speaks(void)
 {
+	static const char *const env[] = {"LC_ALL", "LANG", "LC_CTYPE",
+	    NULL};
 	static const char *const intake[] = {"intake", NULL};
 	struct err e = {ERR_NONE, ""};
-	char *form = pseudo_form(practice_small_form);
 
-	practice_make(&play.place, "[practice]\nname = " PRACTICE_NAME
-	    "\nlink = https://kiosk.local\n[kiosk]\nidle = 5\n"
-	    "languages = " PSEUDO " en\n", form);
-	free(form);
-	(void)snprintf(play.folder, sizeof play.folder, "%s/locale",
-	    play.place.dir);
-	pseudo_catalog(play.folder);
-	CHECK(setenv("KIOSK_LOCALE", play.folder, 1) == 0);
+	free(pseudo_place_make(&play.place, PSEUDO " en",
+	    practice_small_form));
 	CHECK(language_start(&e) == 0 && language_speak(PSEUDO));
-	CHECK_INT(sqlite3_open(play.place.database, &play.db), SQLITE_OK);
-	play.v = practice_start(&play.place, ROWS, COLS, NULL, intake);
+	CHECK_INT(sqlite3_open(play.place.p.database, &play.db), SQLITE_OK);
+	play.v = practice_start(&play.place.p, ROWS, COLS, env, intake);
 	see("Press Enter to begin");
 	see("Another language");
 	press(VT_KEY_F1);
@@ -260,7 +256,6 @@ main(void)
 	RUN(too_small_a_window_speaks);
 	vt_free(play.v);
 	(void)sqlite3_close(play.db);
-	pseudo_remove(play.folder);
-	practice_remove(&play.place);
+	pseudo_place_remove(&play.place);
 	return check_done();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/account.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/event.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/form.c kiosk/form_lint.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/nearest.c kiosk/finding.c kiosk/file.c kiosk/text.c kiosk/buf.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/practice.c tests/pseudo.c tests/quoted.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: jansson sodium sqlite3 unistring vterm */
+/* links: db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/account.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/event.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/form.c kiosk/form_lint.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/nearest.c kiosk/finding.c kiosk/file.c kiosk/text.c kiosk/buf.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/practice.c tests/pseudo.c tests/pseudo_place.c tests/quoted.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: jansson sodium sqlite3 unistring vterm */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +14,7 @@
 #include "tests/check.h"
 #include "tests/practice.h"
 #include "tests/pseudo.h"
+#include "tests/pseudo_place.h"
 #include "tests/quoted.h"
 #include "tests/vt.h"
 
@@ -23,7 +24,6 @@
  */
 
 #define MS practice_ms(10000)
-#define OUTPUT 4096
 
 static const char base[] = "{'resourceType':'Questionnaire','language':'en',"
     "'url':'https://x.example/q','version':'1','status':'draft',"
@@ -45,8 +45,7 @@ static const char base[] = "{'resourceType':'Questionnaire','language':'en',"
     "{'linkId':'why','type':'text','text':'Why are you here?'}]}]}";
 
 static struct {
-	char folder[80];	/* of the catalog */
-	struct premises place;
+	struct pseudo_place place;
 	struct vt *v;
 	char token[TOKEN_MAX];
 } play;
@@ -123,29 +122,23 @@ cursor_in(const char *field)
 static void
 set_up(void)
 {
-	char *text = quoted(base), *form = pseudo_form(text);
+	char *text = quoted(base);
 	struct err e = {ERR_NONE, ""};
 
 	CHECK(seal_start(&e) == 0);
-	practice_make(&play.place, "[practice]\nname = " PRACTICE_NAME
-	    "\n[kiosk]\nidle = 5\nlanguages = en " PSEUDO "\n", form);
+	free(pseudo_place_make(&play.place, "en " PSEUDO, text));
 	free(text);
-	free(form);
-	(void)snprintf(play.folder, sizeof play.folder, "%s/locale",
-	    play.place.dir);
-	pseudo_catalog(play.folder);
-	CHECK(setenv("KIOSK_LOCALE", play.folder, 1) == 0);
 }
 
-/* What a console login leaves, and a language that is none of the kiosk's. */
+/* UTF-8 alone, and a language that is none of the kiosk's. */
 static void
 the_first_language_is_shown_first(void)
 {
-	static const char *const env[] = {"LC_ALL=C", "LANG", "LANGUAGE=fr",
-	    NULL};
+	static const char *const env[] = {"LC_ALL", "LANG",
+	    "LC_CTYPE=C.UTF-8", "LANGUAGE=fr", NULL};
 	static const char *const intake[] = {"intake", NULL};
 
-	play.v = practice_start(&play.place, 24, 80, env, intake);
+	play.v = practice_start(&play.place.p, 24, 80, env, intake);
 	see("Press Enter to begin");
 	CHECK(vt_find(play.v, "  [ Another language: " PSEUDO " ]", NULL,
 	    NULL));
@@ -286,7 +279,7 @@ the_record_has_the_forms_own_words(void)
 {
 	struct err e = {ERR_NONE, ""};
 	struct buf answers = BUF_EMPTY;
-	struct db *db = db_open(play.place.database, DB_STAFF, &e);
+	struct db *db = db_open(play.place.p.database, DB_STAFF, &e);
 	const char *s;
 
 	if (!CHECK(db != NULL))
@@ -305,43 +298,6 @@ the_record_has_the_forms_own_words(void)
 	db_close(db);
 }
 
-/* What `kiosk intake` says to settings; it gets no terminal. */
-static void
-refused(const char *languages, const char *wanted)
-{
-	static const char *const intake[] = {"intake", NULL};
-	char settings[400], out[OUTPUT], err[OUTPUT];
-
-	(void)snprintf(settings, sizeof settings,
-	    "[kiosk]\nlanguages = %s\n", languages);
-	practice_settings(&play.place, settings);
-	CHECK_INT(practice_run(&play.place, intake, out, err, sizeof out), 1);
-	if (!CHECK(strstr(err, wanted) != NULL))
-		printf("    %s", err);
-}
-
-static void
-a_language_nobody_translated_is_refused(void)
-{
-	char many[200] = "";
-	int i;
-
-	refused("en xx", "\"xx\" has no translation");
-	refused("en EN", "\"EN\" is there twice");
-	refused("en an-unbelievably-long-tag-that-nobody-ever-registered",
-	    "is too long");
-	for (i = 0; i < 17; i++)
-		(void)snprintf(many + strlen(many), sizeof many -
-		    strlen(many), "%s-a%d ", "en", i);
-	refused(many, "one more than can be offered");
-	/* These are fine: there is just no terminal. */
-	refused("en-GB en en-US", "terminal:");
-	refused(PSEUDO "-AT en", "terminal:");
-	CHECK(setenv("KIOSK_LOCALE", "/nowhere", 1) == 0);
-	refused("en " PSEUDO, "terminal:");
-	refused("de en", "\"de\" has no translation");
-}
-
 int
 main(void)
 {
@@ -354,9 +310,7 @@ main(void)
 	RUN(the_review_changes_its_language);
 	RUN(the_next_client_begins_in_the_first_language);
 	RUN(the_record_has_the_forms_own_words);
-	RUN(a_language_nobody_translated_is_refused);
 	vt_free(play.v);
-	pseudo_remove(play.folder);
-	practice_remove(&play.place);
+	pseudo_place_remove(&play.place);
 	return check_done();
 }

