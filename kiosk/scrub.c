@@ -31,7 +31,8 @@ scrub_blocks(size_t size)
 
 	for (i = 0; i < KEPT; i++)
 		if ((blocks[i] = malloc(size)) != NULL)
-			explicit_bzero(blocks[i], malloc_usable_size(blocks[i]));
+			explicit_bzero(blocks[i],
+			    malloc_usable_size(blocks[i]));
 	while (i-- > 0)
 		free(blocks[i]);
 }

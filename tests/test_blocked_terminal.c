@@ -21,7 +21,7 @@
 #define END_MS practice_ms(20000)	/* APP_TERMINAL_WAIT, and some more */
 #define SOON_MS practice_ms(5000)	/* less than that */
 #define ANSWER "(*) Very well"
-#define NO_ROOM_MS 200		/* no room for so long: there will be none */
+#define NO_ROOM_MS 200		/* no room for so long: there is none */
 #define TURNS 500
 #define GIVEN_UP 1			/* exit status */
 

@@ -145,6 +145,9 @@ leaving_speaks(void)
 {
 	type("\021");
 	see("For staff: leaving the waiting-room screen");
+	vt_resize(play.v, SMALL_ROWS, SMALL_COLS);
+	CHECK(vt_settle(play.v, MS) && vt_find(play.v, ">[", NULL, NULL));
+	vt_resize(play.v, ROWS, COLS);
 	type("nonsense\r");
 	see("That is not the exit code.");
 	type("nonsense\r");

@@ -288,7 +288,7 @@ main(void)
 	fill_in(gone);
 	practice_settings(&place, PRACTICE_LINK);
 	if (memory_blind() != NULL)
-		printf("the memory is not looked through: %s\n", memory_blind());
+		printf("not looked through: %s\n", memory_blind());
 	else
 		unreadable = !readable();
 	RUN(nothing_is_left_of_answers_that_are_erased);

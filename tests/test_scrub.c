@@ -19,7 +19,7 @@
  */
 
 #define WORD 12
-#define AWAY 32			/* where freed blocks are not reused for lists */
+#define AWAY 32			/* where no list of freed blocks is kept */
 #define SMALL_BLOCK 100
 #define LARGE_BLOCK 5000
 #define DEEP 200000		/* bytes of stack */
