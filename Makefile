@@ -72,7 +72,8 @@ $(B)/obj/%.o: %.c
 
 $(B)/locale/%/LC_MESSAGES/kiosk.mo: kiosk/po/%.po
 	@mkdir -p $(@D)
-	msgfmt -c -o $@ $<
+	@echo "  mo   $<"
+	$(Q)msgfmt -c -o $@ $<
 
 sentences:
 	@xgettext --language=C --from-code=UTF-8 --keyword= --keyword=gettext \
@@ -117,8 +118,8 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk.conf.5
 	install -m 644 kiosk/forms/intake.json \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json
-	cd $(B) && for f in $(CATALOGS:$(B)/%=%); do \
-	    install -D -m 644 $$f $(DESTDIR)$(PREFIX)/share/kiosk/$$f || \
+	for l in $(LANGUAGES); do f=locale/$$l/LC_MESSAGES/kiosk.mo; \
+	    install -D -m 644 $(B)/$$f $(DESTDIR)$(PREFIX)/share/kiosk/$$f || \
 	    exit 1; done
 
 uninstall:
