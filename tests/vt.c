@@ -98,11 +98,17 @@ open_screen(struct vt *v)
 static void
 become(int slave, const char *const *env, const char *const *argv)
 {
+	static const int signals[] = {SIGINT, SIGQUIT, SIGHUP, SIGTERM,
+	    SIGPIPE};
 	char *const *args;
+	size_t i;
 
 	/* execvp() was declared before const; it does not write to args. */
 	memcpy(&args, &argv, sizeof args);
 	setsid();
+	/* As a login has them: a job in the background ignores SIGINT. */
+	for (i = 0; i < sizeof signals / sizeof *signals; i++)
+		(void)signal(signals[i], SIG_DFL);
 	if (ioctl(slave, TIOCSCTTY, 0) == -1 || dup2(slave, 0) == -1 ||
 	    dup2(slave, 1) == -1 || dup2(slave, 2) == -1)
 		_exit(127);
@@ -315,13 +321,6 @@ vt_resize(struct vt *v, int rows, int cols)
 	v->state.cols = cols;
 	vterm_set_size(v->term, rows, cols);
 	ioctl(v->master, TIOCSWINSZ, &size);
-}
-
-void
-vt_signal(struct vt *v, int sig)
-{
-	if (v->state.running)
-		kill(v->pid, sig);
 }
 
 void

@@ -2,6 +2,7 @@
 #include "tests/vt.h"
 
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -140,4 +141,11 @@ vt_wait_exit(struct vt *v, int ms)
 	if (WIFSIGNALED(v->status))
 		return 128 + WTERMSIG(v->status);
 	return WEXITSTATUS(v->status);
+}
+
+void
+vt_signal(struct vt *v, int sig)
+{
+	if (v->state.running)
+		kill(v->pid, sig);
 }
