@@ -93,11 +93,11 @@ include tests/tests.mk
 
 # A demo practice to play with: nothing in it is real.
 run: setup-build
-	@$(MAKE) --no-print-directory all demo/kiosk.db
+	@$(MAKE) -s --no-print-directory all demo/kiosk.db
 	@KIOSK_LOCALE=$(B)/locale $(B)/kiosk -C demo/kiosk.conf intake
 
 queue: setup-build
-	@$(MAKE) --no-print-directory all demo/kiosk.db
+	@$(MAKE) -s --no-print-directory all demo/kiosk.db
 	@KIOSK_LOCALE=$(B)/locale $(B)/kiosk -C demo/kiosk.conf queue \
 	    --user demo
 
