@@ -3,11 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "kiosk/err.h"
@@ -166,6 +168,41 @@ sync_folder(const char *path, struct err *e)
 	return done;
 }
 
+/*
+ * Give part its name unless there is one of that name, in one step.  NFS and
+ * some file systems of FUSE know that from link() alone.
+ */
+static int
+rename_beside(const char *part, const char *path)
+{
+	if (syscall(SYS_renameat2, AT_FDCWD, part, AT_FDCWD, path,
+	    RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (link(part, path) == -1)
+		return -1;
+	return unlink(part);
+}
+
+static int
+place(const struct outfile *f, struct err *e)
+{
+	if (f->force) {
+		if (check_place(f->path, true, e) == -1)
+			return -1;
+		return rename(f->part, f->path) == -1 ? fail(f->path, e) : 0;
+	}
+	if (rename_beside(f->part, f->path) == 0)
+		return 0;
+	if (errno != EEXIST)
+		return fail(f->path, e);
+	if (check_place(f->path, false, e) == -1)
+		return -1;
+	errno = EEXIST;
+	return fail(f->path, e);
+}
+
 int
 outfile_finish(struct outfile *f, struct err *e)
 {
@@ -178,10 +215,8 @@ outfile_finish(struct outfile *f, struct err *e)
 	f->fd = -1;
 	if (close(fd) == -1)
 		return fail(f->part, e);
-	if (check_place(f->path, f->force, e) == -1)
+	if (place(f, e) == -1)
 		return -1;
-	if (rename(f->part, f->path) == -1)
-		return fail(f->path, e);
 	f->placed = true;
 	return sync_folder(f->path, e);
 }

@@ -43,7 +43,10 @@ int outfile_open(struct outfile *ret, const char *path, bool force,
 int outfile_write(struct outfile *f, const void *p, size_t len,
     struct err *e);
 
-/** Put the file in its place, on the disk.  Returns 0, or -1 and e. */
+/**
+ * Put the file in its place, on the disk.  Returns 0, or -1 and e: without
+ * force also when there is a file now, which stays as it is.
+ */
 int outfile_finish(struct outfile *f, struct err *e);
 
 /** Drop what was not finished, and let the signals come. */

@@ -5,15 +5,46 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "kiosk/err.h"
 #include "tests/check.h"
+
+int renameat2(int from_dir, const char *from, int to_dir, const char *to,
+    unsigned flags);
+
+/* A file system that cannot rename() beside what is there. */
+static bool plain_system;
+
+long
+syscall(long number, ...)
+{
+	const char *from, *to;
+	int from_dir, to_dir;
+	unsigned flags;
+	va_list ap;
+
+	if (number != SYS_renameat2)
+		abort();
+	va_start(ap, number);
+	from_dir = va_arg(ap, int);
+	from = va_arg(ap, const char *);
+	to_dir = va_arg(ap, int);
+	to = va_arg(ap, const char *);
+	flags = va_arg(ap, unsigned);
+	va_end(ap);
+	if (!plain_system)
+		return renameat2(from_dir, from, to_dir, to, flags);
+	errno = EINVAL;
+	return -1;
+}
 
 struct folder {
 	char dir[32], path[64], part[80];
@@ -107,25 +138,66 @@ what_is_not_finished_leaves_the_old_file(void)
 	leave(&f);
 }
 
+/* There is no look before the name is given, so this is the last moment. */
 static void
-what_came_in_between_is_not_overwritten(void)
+check_kept(int (*come)(const char *path), const char *expected)
 {
 	struct outfile out;
 	struct folder f;
-	struct err e;
 	char text[16];
-	int fd;
+	struct err e;
 
 	enter(&f);
 	CHECK_INT(outfile_open(&out, f.path, false, NULL), 0);
-	fd = open(f.path, O_WRONLY | O_CREAT, 0600);
-	CHECK(fd != -1 && write(fd, "theirs", 6) == 6 && close(fd) == 0);
+	CHECK_INT(outfile_write(&out, "ours", 4, NULL), 0);
+	CHECK_INT(come(f.path), 0);
 	CHECK_INT(outfile_finish(&out, &e), -1);
 	CHECK_INT(e.kind, ERR_INPUT);
+	CHECK(strstr(e.msg, expected) != NULL);
 	outfile_close(&out);
-	CHECK_STR(content(f.path, text), "theirs");
+	CHECK(strcmp(content(f.path, text), "ours") != 0);
+	CHECK(there(f.path));
 	CHECK(!there(f.part));
 	leave(&f);
+}
+
+static int
+file_comes(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+
+	return fd != -1 && write(fd, "theirs", 6) == 6 ? close(fd) : -1;
+}
+
+/* One that leads nowhere is still a name that is taken. */
+static int
+link_comes(const char *path)
+{
+	return symlink("nowhere", path);
+}
+
+static void
+what_came_in_between_is_not_overwritten(void)
+{
+	check_kept(file_comes, "it is there already");
+	check_kept(link_comes, "it is not a plain file");
+}
+
+static void
+nor_is_it_where_the_file_system_can_only_link(void)
+{
+	char text[16];
+	struct folder f;
+
+	plain_system = true;
+	check_kept(file_comes, "it is there already");
+	check_kept(link_comes, "it is not a plain file");
+	enter(&f);
+	put(&f, "first", false);
+	CHECK_STR(content(f.path, text), "first");
+	CHECK(!there(f.part));
+	leave(&f);
+	plain_system = false;
 }
 
 /* In a child, since the signal ends it once it may come. */
@@ -266,6 +338,7 @@ main(void)
 	RUN(a_file_appears_when_it_is_whole);
 	RUN(what_is_not_finished_leaves_the_old_file);
 	RUN(what_came_in_between_is_not_overwritten);
+	RUN(nor_is_it_where_the_file_system_can_only_link);
 	RUN(a_signal_waits_until_nothing_is_left_behind);
 	RUN(a_reader_that_is_gone_is_an_error);
 	RUN(a_signal_ends_the_wait_for_a_reader);
