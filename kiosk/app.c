@@ -133,6 +133,9 @@ take_keys(struct app *a, struct err *e)
 	for (n = 0; n < KEYS_AT_ONCE && a->place != PLACE_END; n++) {
 		if (!stage_key(a->stage, &a->scene, &act, e))
 			return 0;
+		if (act == ACT_BREAK)
+			log_error("%s: it cannot be shown",
+			    place_name(a->place));
 		if (act_on(a, act, e) == -1)
 			return -1;
 	}

@@ -182,9 +182,8 @@ click(struct page *p, struct scene *sc, struct key k)
 }
 
 static enum act
-key(void *state, struct scene *sc, struct key k)
+take(struct page *p, struct scene *sc, struct key k)
 {
-	struct page *p = state;
 	const struct tile *t = page_focused(p);
 
 	if (t == NULL)
@@ -211,6 +210,21 @@ key(void *state, struct scene *sc, struct key k)
 		return ACT_NONE;
 	}
 	return move_key(p, sc, k);
+}
+
+static enum act
+key(void *state, struct scene *sc, struct key k)
+{
+	struct page *p = state;
+	enum act act = ACT_BREAK;
+
+	if (!p->broken)
+		act = take(p, sc, k);
+	if (!p->broken)
+		return act;
+	/* What it said is about a page that is not there. */
+	sc->message[0] = '\0';
+	return ACT_BREAK;
 }
 
 static bool

@@ -22,6 +22,7 @@ struct page {
 	struct fields *f;
 	int rows, cols;		/* of the window */
 	int top, left;		/* of the window on the screen */
+	bool broken;		/* it shows entries that have moved */
 };
 
 /** The tile that has the focus; NULL when none can. */
@@ -33,7 +34,10 @@ int page_build(struct page *p, struct scene *sc, struct err *e);
 /** Free what page_build() made. */
 void page_tear_down(struct page *p);
 
-/** Build it again, because what is asked has changed. */
+/**
+ * Build it again, because what is asked has changed.  Without memory for that
+ * the page is broken, and the key that was pressed ends the visit.
+ */
 void page_rebuild(struct page *p, struct scene *sc);
 
 /** Show tile i as it is now, with or without the focus. */

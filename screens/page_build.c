@@ -108,21 +108,27 @@ page_tile_of(const struct page *p, const struct spot *s)
 	return -1;
 }
 
-/* The tile to enter entry's answer by: its pick, else its first. */
+/*
+ * The tile to enter entry's answer by: its pick, else its first.  A group is
+ * answered by the first question in it.
+ */
 static int
 tile_for(const struct page *p, const struct scene *sc, int entry)
 {
 	const struct tile *t;
-	int i, first = -1;
+	int i, first = -1, end = sc->visit->entries[entry].end;
 
 	for (i = 0; i < p->l.n; i++) {
 		t = &p->l.tiles[i];
-		if (!t->active || t->entry != entry)
+		if (!t->active || t->button != BUTTON_NONE ||
+		    t->entry < entry || t->entry >= end)
 			continue;
 		if (first == -1)
 			first = i;
+		if (t->entry != p->l.tiles[first].entry)
+			break;
 		if (t->option != -1 &&
-		    visit_picked(sc->visit, entry, t->option))
+		    visit_picked(sc->visit, t->entry, t->option))
 			return i;
 	}
 	return first;
@@ -156,7 +162,7 @@ page_build(struct page *p, struct scene *sc, struct err *e)
 		i = tile_for(p, sc, sc->spot.entry);
 	if (i == -1) {
 		i = first_tile(p);
-		if (p->l.tiles[i].entry != -1)
+		if (p->l.tiles[i].button == BUTTON_NONE)
 			i = tile_for(p, sc, p->l.tiles[i].entry);
 		fields_set_focus(p->f, i);
 		page_go(p, sc, i);
@@ -182,9 +188,10 @@ page_rebuild(struct page *p, struct scene *sc)
 {
 	struct page fresh = *p;
 
-	/* Without memory for a new page the old one stays: nothing is lost. */
-	if (page_build(&fresh, sc, NULL) == -1)
+	if (page_build(&fresh, sc, NULL) == -1) {
+		p->broken = true;
 		return;
+	}
 	page_tear_down(p);
 	*p = fresh;
 }
