@@ -41,13 +41,14 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/list screens/scan screens/paint screens/buttons screens/prompt screens/fields \
     screens/layout screens/layout_parts screens/answers \
     screens/answers_paint screens/console_font screens/qr_draw \
-    screens/status_words screens/frame screens/stage screens/screens screens/welcome \
+    screens/status_words screens/hints screens/frame screens/stage \
+    screens/screens screens/welcome \
     screens/page screens/page_build screens/page_answer screens/review \
     screens/ticket screens/sorry screens/hold screens/language \
     screens/help screens/blank screens/still screens/leave screens/sign_in \
     screens/queue screens/record
 DOORS = args ask codes signin shelf app app_intake app_language app_submit \
-    app_exit app_queue export_table verb_init \
+    app_exit app_queue app_list export_table verb_init \
     verb_check verb_import verb_export main
 
 PROGRAM = $(GROUND:%=kiosk/%) $(ROOMS) $(DOORS:%=kiosk/%)
@@ -69,6 +70,14 @@ $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  cc   $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# Who knows where the program is installed is made again for another place.
+$(B)/obj/kiosk/conf_setting.o $(B)/obj/kiosk/language.o \
+    $(B)/obj/tests/test_conf.o: $(B)/prefix
+$(B)/prefix: FORCE
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+FORCE:
 
 $(B)/locale/%/LC_MESSAGES/kiosk.mo: kiosk/po/%.po
 	@mkdir -p $(@D)
@@ -134,5 +143,5 @@ uninstall:
 clean:
 	rm -rf $(B)
 
-.PHONY: all sentences pot run queue setup-build install uninstall clean
+.PHONY: all FORCE sentences pot run queue setup-build install uninstall clean
 -include $(wildcard $(B)/obj/*/*.d)

@@ -68,7 +68,10 @@ void db_close(struct db *db);
 /** Called while a lock is waited for, about every 20 ms; false gives up. */
 void db_while_waiting(struct db *db, bool (*fn)(void *cookie), void *cookie);
 
-/** A number that moves whenever another connection changed the database. */
+/**
+ * A number that moves whenever another connection changed the database; -1
+ * and ERR_STORE when the file is not at its path any more.
+ */
 int db_version(struct db *db, int64_t *ret, struct err *e);
 
 int db_practice_load(struct db *db, struct practice *ret, struct err *e);
@@ -95,8 +98,8 @@ int db_keyring_load(struct db *db, struct keyring *ret, struct err *e);
 
 /**
  * Remember the form (or rules) file whose SHA-256 is hash, whole.  kind is
- * "form" or "rules".  Known already is fine; the same url|version with other
- * content is ERR_CONFIG: raise the version.
+ * "form" or "rules".  Known already is fine, and waits for nobody who writes;
+ * the same url|version with other content is ERR_CONFIG: raise the version.
  */
 int db_form_register(struct db *db, const char *kind, const char *url,
     const char *version, const unsigned char hash[FORM_HASH_SIZE],

@@ -56,6 +56,10 @@ add(struct db *db, const struct file *f, struct err *e)
 {
 	sqlite3_stmt *st = statement(db, STMT_FORM_ADD);
 
+	/* Stored once and shown for years: a wrong hash could not be mended. */
+	if (f->len > FORM_FILE_MAX || !matches(f->content, f->len, f->hash))
+		return err_set(e, ERR_CONFIG, "%s %s|%s: the content is not"
+		    " what its hash says", f->kind, f->url, f->version);
 	bind_blob(db, st, ":hash", f->hash, FORM_HASH_SIZE);
 	bind_text(db, st, ":kind", f->kind);
 	bind_text(db, st, ":url", f->url);
@@ -73,10 +77,9 @@ db_form_register(struct db *db, const char *kind, const char *url,
 	const struct file f = {kind, url, version, hash, content, len};
 	int got;
 
-	/* Stored once and shown for years: a wrong hash could not be mended. */
-	if (len > FORM_FILE_MAX || !matches(content, len, hash))
-		return err_set(e, ERR_CONFIG, "%s %s|%s: the content is not"
-		    " what its hash says", kind, url, version);
+	/* Most often it is there, and nobody need wait for a lock to write. */
+	if ((got = known(db, &f, e)) != 0)
+		return got == 1 ? 0 : -1;
 	if (db_begin(db, "store the form", e) == -1)
 		return -1;
 	got = known(db, &f, e);

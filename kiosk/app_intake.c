@@ -40,11 +40,30 @@ intake_forget(struct app *a)
 	explicit_bzero(sc->code, sizeof sc->code);
 	explicit_bzero(sc->exit_code, sizeof sc->exit_code);
 	sc->reviewing = false;
+	sc->way_number = sc->way_count = 0;
 	nowhere(sc);
 	stage_wipe(a->stage);
 	/* Whoever comes next may not read what this person chose. */
 	sc->language = 0;
 	intake_speak(a);
+}
+
+/*
+ * A page is come to.  The bar is kept as it was shown when the person went on,
+ * so that it does not run back where answers made more pages come.
+ */
+static void
+arrive(struct scene *sc, bool onward)
+{
+	int number, count = pages_count(sc->visit, sc->asked, sc->page,
+	    &number);
+
+	nowhere(sc);
+	if (onward && (int64_t)number * sc->way_count <
+	    (int64_t)sc->way_number * count)
+		return;
+	sc->way_number = number;
+	sc->way_count = count;
 }
 
 static enum performed
@@ -74,7 +93,7 @@ start(struct app *a)
 	visit_start(sc->visit, sc->now);
 	enable(sc->visit, sc->asked);
 	sc->page = pages_first(sc->visit, sc->asked);
-	nowhere(sc);
+	arrive(sc, false);
 	return sc->page == -1 ? PERFORM_BREAK : PERFORMED;
 }
 
@@ -91,7 +110,7 @@ perform(struct app *a, enum act act)
 	case ACT_BACK:
 		sc->page = pages_step(sc->visit, sc->asked, sc->page,
 		    act == ACT_NEXT ? 1 : -1);
-		nowhere(sc);
+		arrive(sc, act == ACT_NEXT);
 		return PERFORMED;
 	case ACT_REVIEW:
 		if (!sc->reviewing)
@@ -101,6 +120,8 @@ perform(struct app *a, enum act act)
 		return PERFORMED;
 	case ACT_CHANGE:
 		sc->reviewing = true;
+		/* One page out of turn: the bar shows where it stands. */
+		sc->way_number = sc->way_count = 0;
 		return PERFORMED;
 	case ACT_SPEAK:
 		intake_speak(a);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+#include "kiosk/app_queue.h"
+
 #include <libintl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "db/db.h"
-#include "kiosk/app.h"
 #include "kiosk/args.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
@@ -17,79 +18,15 @@
 #include "kiosk/visit.h"
 #include "kiosk/watchdog.h"
 
-struct at_desk {
-	struct desk *desk;
-	struct keys *keys;	/* NULL until somebody signed in */
-	struct shelf *shelf;
-	int64_t version;	/* of the database, when it was last read */
-};
+#define ACT_WAIT_MS 5000	/* for a lock, while somebody waits */
 
-/* Copy what label the form gives an item of, if it was answered. */
-static void
-copy_label(const struct visit *v, enum item_label label, char *ret,
-    size_t size)
+static bool
+waiting(void *app)
 {
-	int n;
+	const struct app *a = app;
+	const struct at_desk *at = a->own;
 
-	for (n = 0; n < v->n_entries; n++)
-		if (visit_item(v, n)->label == label) {
-			(void)snprintf(ret, size, "%s", visit_text(v, n));
-			return;
-		}
-}
-
-/* One line of the list; what cannot be read leaves the name blank. */
-static int
-add_row(void *cookie, struct record *r, struct err *e)
-{
-	struct app *a = cookie;
-	struct at_desk *at = a->own;
-	struct desk *d = at->desk;
-	struct desk_row *row;
-	struct visit *v;
-	struct err why = {ERR_NONE, ""};
-
-	if (d->n_rows == DESK_ROWS_MAX) {
-		d->cut = true;
-		return 0;
-	}
-	row = &d->rows[d->n_rows++];
-	memset(row, 0, sizeof *row);
-	memcpy(row->token, r->token, sizeof row->token);
-	memcpy(row->ticket, r->ticket, sizeof row->ticket);
-	row->status = r->status;
-	row->at = r->at;
-	if (db_record_since(a->db, r->token, &row->since, e) == -1)
-		return -1;
-	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, &why);
-	if (v == NULL) {
-		log_error("ticket %s: %s", r->ticket, why.msg);
-		return 0;
-	}
-	copy_label(v, LABEL_NAME, row->name, sizeof row->name);
-	copy_label(v, LABEL_BIRTH, row->birth, sizeof row->birth);
-	visit_wipe(v);
-	return 0;
-}
-
-static int
-load_queue(struct app *a, struct err *e)
-{
-	struct at_desk *at = a->own;
-	struct desk *d = at->desk;
-
-	if (db_version(a->db, &at->version, e) == -1)
-		return -1;
-	date_write(clock_day(clock_ms()), d->day);
-	d->n_rows = 0;
-	d->cut = false;
-	if (db_record_each(a->db, d->day, d->day, 1u << PART_LABEL,
-	    add_row, a, e) == 0)
-		return 0;
-	/* What is there is not all: say so, and look again soon. */
-	d->cut = true;
-	at->version = -1;
-	return -1;
+	return clock_tick() < at->patience;
 }
 
 static void
@@ -127,7 +64,7 @@ read_record(struct app *a, struct record *r, struct err *e)
 	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, e);
 	if (v == NULL)
 		return -1;
-	copy_label(v, LABEL_NAME, d->name, sizeof d->name);
+	desk_label(v, LABEL_NAME, d->name, sizeof d->name);
 	if (keys_secret(at->keys, r->epoch, KEY_CLINIC) == NULL) {
 		visit_wipe(v);
 		return 0;
@@ -162,7 +99,7 @@ open_record(struct app *a)
 	close_record(at);
 	(void)app_say(a, gettext("The record cannot be read now."), &e);
 	/* The screen behind must not show a record that is gone. */
-	if (a->place == PLACE_RECORD && load_queue(a, &e) == 0)
+	if (a->place == PLACE_RECORD && desk_list(a, &e) == 0)
 		a->place = PLACE_QUEUE;
 	return PERFORM_STAY;
 }
@@ -181,9 +118,9 @@ move_client(struct app *a)
 	moved = db_queue_move(a->db, d->record.token, d->record.status,
 	    d->move, &ev, keys_secret(at->keys, 0, KEY_EVENTS), &e);
 	if (moved == -1)
-		(void)app_say(a, e.kind == ERR_INPUT ? e.msg :
-		    gettext("That could not be saved. Please try again."),
-		    e.kind == ERR_INPUT ? NULL : &e);
+		(void)app_say(a, e.kind == ERR_INPUT ?
+		    gettext("A colleague was first. This is how it is now.") :
+		    gettext("That could not be saved. Please try again."), &e);
 	if (db_record_load(a->db, d->record.token, &r, &e) == 0) {
 		d->record.status = r.status;
 		record_free(&r);
@@ -197,15 +134,20 @@ sign_in(struct app *a)
 	struct at_desk *at = a->own;
 	struct desk *d = at->desk;
 	struct err e = {ERR_NONE, ""};
+	char why[SCENE_MESSAGE_MAX];
 
 	at->keys = signin_password(a->db, d->account, d->password, &e);
 	explicit_bzero(d->password, sizeof d->password);
-	if (at->keys == NULL)
-		return app_say(a, e.kind == ERR_INPUT ? gettext(
-		    "The name or the password is not right.") : e.msg,
-		    e.kind == ERR_INPUT ? NULL : &e);
+	if (at->keys == NULL && e.kind == ERR_INPUT)
+		return app_say(a, gettext(
+		    "The name or the password is not right."), NULL);
+	if (at->keys == NULL) {
+		(void)snprintf(why, sizeof why,
+		    gettext("Nobody can sign in now: %s"), e.msg);
+		return app_say(a, why, &e);
+	}
 	at->shelf = shelf_new(a->db, &e);
-	if (at->shelf != NULL && load_queue(a, &e) == 0)
+	if (at->shelf != NULL && desk_list(a, &e) == 0)
 		return PERFORMED;
 	keys_free(at->keys);
 	at->keys = NULL;
@@ -217,8 +159,10 @@ sign_in(struct app *a)
 static enum performed
 perform(struct app *a, enum act act)
 {
+	struct at_desk *at = a->own;
 	struct err e = {ERR_NONE, ""};
 
+	at->patience = clock_tick() + ACT_WAIT_MS;
 	switch (act) {
 	case ACT_SIGN_IN:
 		return sign_in(a);
@@ -227,30 +171,22 @@ perform(struct app *a, enum act act)
 	case ACT_MOVE:
 		return move_client(a);
 	case ACT_CLOSE:
-		close_record(a->own);
-		if (load_queue(a, &e) == -1)
-			(void)app_say(a, gettext(
-			    "The queue cannot be read now."), &e);
+		close_record(at);
+		if (desk_list(a, &e) == -1)
+			log_error("queue: %s", e.msg);
 		return PERFORMED;
 	default:
 		return PERFORMED;
 	}
 }
 
-/* When somebody else changed the database, show what is there now. */
+/* Somebody else may have changed the database. */
 static enum act
 idle(struct app *a)
 {
-	struct at_desk *at = a->own;
-	struct err e = {ERR_NONE, ""};
-	int64_t now;
 
-	if (a->place != PLACE_QUEUE)
-		return ACT_NONE;
-	if (db_version(a->db, &now, &e) == 0 && now != at->version &&
-	    load_queue(a, &e) == -1)
-		(void)app_say(a, gettext("The queue cannot be read now."),
-		    &e);
+	if (a->place == PLACE_QUEUE)
+		desk_look(a);
 	return ACT_NONE;
 }
 
@@ -289,7 +225,7 @@ verb_queue(const char *conf_path, int argc, char **argv, struct err *e)
 	const char *user = NULL;
 	const struct arg args[] = {{"--user", &user, NULL},
 	    {NULL, NULL, NULL}};
-	struct at_desk at = {NULL, NULL, NULL, 0};
+	struct at_desk at = {.version = 0};
 	struct app *a;
 	int operand, status = VERB_NO;
 
@@ -310,6 +246,7 @@ verb_queue(const char *conf_path, int argc, char **argv, struct err *e)
 	    (a->db = db_open(a->conf.database, DB_STAFF, e)) != NULL &&
 	    (a->watch = watchdog_new(STDOUT_FILENO, APP_TERMINAL_WAIT, NULL, 0,
 	    e)) != NULL && (a->stage = stage_start(a->watch, e)) != NULL) {
+		db_while_waiting(a->db, waiting, a);
 		a->scene.conf = &a->conf;
 		a->scene.desk = at.desk;
 		if (user != NULL)

@@ -39,7 +39,7 @@ grow(struct buf *b, size_t need)
 }
 
 void
-buf_add(struct buf *b, const void *p, size_t len)
+buf_room(struct buf *b, size_t len)
 {
 	if (b->failed || len == 0)
 		return;
@@ -47,6 +47,15 @@ buf_add(struct buf *b, const void *p, size_t len)
 		b->failed = true;
 		return;
 	}
+	b->s[b->len] = '\0';
+}
+
+void
+buf_add(struct buf *b, const void *p, size_t len)
+{
+	buf_room(b, len);
+	if (b->failed || len == 0)
+		return;
 	memcpy(b->s + b->len, p, len);
 	b->len += len;
 	b->s[b->len] = '\0';

@@ -27,6 +27,9 @@ struct buf {
 /** An empty buffer: struct buf b = BUF_EMPTY. */
 #define BUF_EMPTY {NULL, 0, 0, false}
 
+/** Make room for len bytes more, so that they are appended without a move. */
+void buf_room(struct buf *b, size_t len);
+
 /** Append len bytes of p. */
 void buf_add(struct buf *b, const void *p, size_t len);
 

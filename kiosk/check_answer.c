@@ -92,33 +92,48 @@ check_choice(const struct visit *v, int n)
 	return COMPLAINT_NONE;
 }
 
-/* True when anything (asked, unless asked is NULL) in entry n is answered. */
+/*
+ * Look for what is asked (all of it, where asked is NULL) in entry n.  True
+ * when there is an answer; *ret_open is set when there could be one.
+ */
 static bool
-answered_inside(const struct visit *v, const struct asked *asked, int n)
+answered_inside(const struct visit *v, const struct asked *asked, int n,
+    bool *ret_open)
 {
+	enum item_type type;
 	int end = v->entries[n].end;
 
-	for (n++; n < end; n++)
-		if ((asked == NULL || asked->on[n]) && visit_answered(v, n))
+	for (n++; n < end; n++) {
+		type = visit_item(v, n)->type;
+		if (type == ITEM_GROUP || type == ITEM_DISPLAY ||
+		    (asked != NULL && !asked->on[n]))
+			continue;
+		if (visit_answered(v, n))
 			return true;
+		*ret_open = true;
+	}
 	return false;
 }
 
-/* A required group that repeats is content with one answered occurrence. */
+/*
+ * A required group that repeats is content with one answered occurrence, and
+ * one that asks nothing now with none: nobody could answer it.
+ */
 static enum complaint
 check_group(const struct visit *v, const struct asked *asked, int n)
 {
 	const struct entry *en = v->entries;
+	bool open = false;
 	int count;
 
 	if (!visit_item(v, n)->required || en[n].occurrence > 0)
 		return COMPLAINT_NONE;
 	for (count = visit_occurrences(v, n); count > 0; count--) {
-		if (answered_inside(v, asked, n))
+		if (answered_inside(v, asked, n, &open))
 			return COMPLAINT_NONE;
 		n = en[n].end;
 	}
-	return COMPLAINT_MISSING;
+	return open ? COMPLAINT_MISSING : COMPLAINT_NONE;
 }
 
 static enum complaint

@@ -14,7 +14,7 @@
 
 enum complaint {
 	COMPLAINT_NONE,
-	COMPLAINT_MISSING,	/* required and blank */
+	COMPLAINT_MISSING,	/* required and blank, or a group all blank */
 	COMPLAINT_NO_DATE,	/* not a date at all, or half typed */
 	COMPLAINT_NO_SUCH_DAY,	/* 30 February */
 	COMPLAINT_WHOLE_DATE,	/* year and month are not enough here */

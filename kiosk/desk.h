@@ -35,6 +35,7 @@ struct desk {
 	int n_rows;
 	struct desk_row rows[DESK_ROWS_MAX];
 	bool cut;		/* there were more rows than fit */
+	bool stale;		/* the rows could not be read again */
 	int marked;		/* the row the cursor is on */
 
 	/* the open record */

@@ -3,7 +3,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "kiosk/buf.h"
@@ -40,10 +42,15 @@ take_all(int fd, size_t max, struct buf *ret, const char *path, struct err *e)
 int
 file_read(const char *path, size_t max, struct buf *ret, struct err *e)
 {
+	struct stat st;
 	int fd, rc;
 
 	if ((fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)) == -1)
 		return err_set(e, ERR_CONFIG, "%s: %s", path, strerror(errno));
+	/* A large file would move as often as the buffer doubles. */
+	if (fstat(fd, &st) == 0 && st.st_size > 0 &&
+	    (uintmax_t)st.st_size <= max)
+		buf_room(ret, (size_t)st.st_size);
 	rc = take_all(fd, max, ret, path, e);
 	(void)close(fd);
 	if (rc == 0 && !buf_ok(ret))

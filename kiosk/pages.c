@@ -96,3 +96,36 @@ pages_count(const struct visit *v, const struct asked *asked, int page,
 	}
 	return count;
 }
+
+/* The questions on the page that are there whatever is answered. */
+static int
+questions(const struct form *f, int page)
+{
+	int i = page, n = 0;
+
+	while (i < f->items[page].end) {
+		if (f->items[i].n_conditions > 0) {
+			i = f->items[i].end;
+			continue;
+		}
+		if (item_is_question(&f->items[i]))
+			n++;
+		i++;
+	}
+	return n;
+}
+
+bool
+pages_short(const struct form *f)
+{
+	int i, pages = 0, few = 0;
+
+	for (i = 0; i < f->n_items; i = f->items[i].end) {
+		if (f->items[i].n_conditions > 0)
+			continue;
+		pages++;
+		if (questions(f, i) <= 1)
+			few++;
+	}
+	return pages > 2 && 2 * few > pages;
+}

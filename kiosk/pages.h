@@ -10,6 +10,7 @@
  */
 
 struct asked;
+struct form;
 struct visit;
 
 /** The shown page after (by 1) or before (by -1) item page; -1: none. */
@@ -25,5 +26,11 @@ int pages_count(const struct visit *v, const struct asked *asked, int page,
 
 /** The entries of page: from the first to before *ret_end. */
 int pages_entries(const struct visit *v, int page, int *ret_end);
+
+/**
+ * True when most pages of f ask one question, or none, until an answer brings
+ * more; of a form of one or two pages this is not said.
+ */
+bool pages_short(const struct form *f);
 
 #endif

@@ -29,7 +29,7 @@ rows_of(const struct buttons *b, int i)
 	    0);
 }
 
-/* How many rows the buttons from..to take. */
+/* How many rows the buttons from..to take, both of them included. */
 static int
 rows_to(const struct buttons *b, int from, int to)
 {
@@ -46,6 +46,13 @@ buttons_rows(struct buttons *b, int cols)
 
 	b->room = cols - FRAME_COLS;
 	return rows_to(b, 0, b->n - 1);
+}
+
+int
+buttons_before(const struct buttons *b, int i)
+{
+
+	return rows_to(b, 0, i - 1);
 }
 
 static int
@@ -102,7 +109,7 @@ clicked(const struct buttons *b, struct key k)
 	int row = k.row - b->top - b->row, col = k.col - b->left - b->col;
 	int i;
 
-	if (row < 0 || k.row >= b->bottom)
+	if (row < 0 || k.row < b->top || k.row >= b->bottom)
 		return -1;
 	for (i = b->first; i < b->n; i++) {
 		if (row < rows_of(b, i))

@@ -33,9 +33,13 @@ void buttons_add(struct buttons *b, const char *words, enum act act);
 /** The rows they all take in cols columns. */
 int buttons_rows(struct buttons *b, int cols);
 
+/** The rows before button i, once buttons_rows() was asked. */
+int buttons_before(const struct buttons *b, int i);
+
 /**
  * Paint them from row on, so many that the marked one is among them, and put
- * the cursor on it.  Returns the row after the last.
+ * the cursor on it.  A row above the window (below 0) is cut off.  Returns the
+ * row after the last.
  */
 int buttons_paint(struct buttons *b, WINDOW *w, int row, int col);
 

@@ -2,6 +2,7 @@
 #include "screens/frame.h"
 
 #include <libintl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "kiosk/pages.h"
 #include "kiosk/text.h"
 #include "kiosk/words.h"
+#include "screens/hints.h"
 #include "screens/paint.h"
 #include "screens/screen.h"
 
@@ -60,8 +62,8 @@ progress(const struct frame_look *look)
 	    gettext("Page %d of %d"), look->number, look->count);
 	cols = text_cols(s, strlen(s));
 	paint_cut(stdscr, 0, COLS - FRAME_MARGIN - cols, cols, A_NORMAL, s);
-	full = look->count == 0 ? 0 :
-	    inside() * look->number / look->count;
+	full = look->way_count == 0 ? 0 :
+	    inside() * look->way_number / look->way_count;
 	for (i = 0; !compact() && i < inside(); i++)
 		(void)mvaddch(1, FRAME_MARGIN + i, i < full ? '=' : '-');
 	return cols + FRAME_MARGIN;
@@ -105,18 +107,16 @@ add_hint(struct buf *b, const struct hint *h)
 	return true;
 }
 
-/* The keys that work now, as many as fit; of another language first. */
+/* The keys that work now, as many as fit. */
 static void
-keys_row(const struct screen *s, enum place place, const struct scene *sc)
+keys_row(enum place place, const struct scene *sc)
 {
-	const struct hint *h = s->hints;
+	const struct hint *hints[HINTS_MAX];
+	int i, n = hints_of(place, sc, false, hints);
 	struct buf b = BUF_EMPTY;
 
-	if (place != PLACE_LANGUAGE && scene_may_speak(sc) &&
-	    flow_next(place, ACT_SPEAK) != PLACE_NONE)
-		(void)add_hint(&b, &speak_hint);
-	while (h != NULL && h->key != NULL && add_hint(&b, h))
-		h++;
+	for (i = 0; i < n && add_hint(&b, hints[i]); i++)
+		continue;
 	paint_cut(stdscr, LINES - 1, FRAME_MARGIN, inside(),
 	    term_colour(COLOUR_QUIET), buf_text(&b));
 	buf_free(&b);
@@ -127,9 +127,18 @@ frame_look(enum place place, bool more, const struct scene *sc)
 {
 	struct frame_look look = {.more = more};
 
-	if (place == PLACE_PAGE)
-		look.count = pages_count(sc->visit, sc->asked, sc->page,
-		    &look.number);
+	if (place != PLACE_PAGE)
+		return look;
+	look.count = pages_count(sc->visit, sc->asked, sc->page,
+	    &look.number);
+	look.way_number = look.number;
+	look.way_count = look.count;
+	/* An answer that makes pages come takes nothing of the bar back. */
+	if ((int64_t)look.number * sc->way_count <
+	    (int64_t)sc->way_number * look.count) {
+		look.way_number = sc->way_number;
+		look.way_count = sc->way_count;
+	}
 	return look;
 }
 
@@ -145,7 +154,7 @@ frame_paint(const struct screen *s, enum place place,
 	if (look->more)
 		paint_centre(stdscr, LINES - 2, FRAME_MARGIN, inside(), A_BOLD,
 		    gettext(" more below: Down or PgDn "));
-	keys_row(s, place, sc);
+	keys_row(place, sc);
 }
 
 bool
@@ -186,8 +195,9 @@ frame_ask_for_room(void)
 	char s[SENTENCE_MAX];
 
 	(void)snprintf(s, sizeof s,
-	    gettext("Please make this window larger: at least %d x %d."),
-	    SCREEN_COLS_MIN, SCREEN_ROWS_MIN);
+	    gettext("Please make this window larger. It needs %d columns and "
+	    "%d rows; now it has %d and %d."), SCREEN_COLS_MIN,
+	    SCREEN_ROWS_MIN, COLS, LINES);
 	(void)erase();
 	(void)paint_words(stdscr, 0, 0, COLS, A_NORMAL, s);
 	(void)wnoutrefresh(stdscr);

@@ -23,6 +23,7 @@ int frame_foot_rows(void);
 /** What may change in it from one key to the next.  No padding: memcmp(). */
 struct frame_look {
 	int number, count;	/* which page, of how many */
+	int way_number, way_count;	/* the bar: so much of so much */
 	int more;		/* 1: there is more below what is in sight */
 };
 

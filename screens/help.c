@@ -1,81 +1,210 @@
 /* SPDX-License-Identifier: MIT */
 #include <libintl.h>
 #include <stddef.h>
+#include <string.h>
 
-#include "kiosk/buf.h"
+#include "kiosk/check_answer.h"
 #include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/buttons.h"
+#include "screens/hints.h"
 #include "screens/paint.h"
 #include "screens/places.h"
 #include "screens/screen.h"
 
 #define WORDS_COLS 64
-#define KEY_COLS 13		/* of a key's name */
-#define ROOMY_ROWS 12		/* fewer get no blank rows */
+#define INDENT 2		/* of the keys */
+#define KEY_COLS 17		/* of a key's name, and the blank after it */
+#define ROOMY_ROWS 12		/* fewer get no blank row above the buttons */
 
+/*
+ * The words, the buttons and the keys, as rows below one another: in a small
+ * window a part of them is in sight.
+ */
 struct help {
 	struct buttons buttons;
-	const struct hint *hints;	/* of the screen underneath */
+	const struct hint *hints[HINTS_MAX];	/* of the screen underneath */
+	int n_hints;
+	int rows, cols;		/* of the window, for words */
+	int top;		/* the row the buttons begin in */
+	int keys;		/* the row the keys begin in */
+	int total;		/* rows of all there is */
+	int first;		/* the first in sight */
 };
+
+static const char *
+ask(void)
+{
+
+	return gettext("Would you like help? Please ask a member of staff.");
+}
+
+static int
+rows_of(const char *s, int cols)
+{
+
+	return (int)text_wrap(s, strlen(s), cols, NULL, 0);
+}
+
+/* A key with a long name has a row of its own. */
+static bool
+is_long(const char *key)
+{
+
+	return text_cols(key, strlen(key)) >= KEY_COLS;
+}
+
+static int
+hint_rows(const struct hint *h, int cols)
+{
+
+	return is_long(gettext(h->key)) + rows_of(gettext(h->does),
+	    cols - INDENT - KEY_COLS);
+}
+
+/* True when a question that is asked has what is() looks for. */
+static bool
+any(const struct scene *sc, bool (*is)(const struct visit *, int))
+{
+	int n;
+
+	for (n = 0; n < sc->visit->n_entries; n++)
+		if (sc->asked->on[n] && is(sc->visit, n) &&
+		    item_is_question(visit_item(sc->visit, n)))
+			return true;
+	return false;
+}
+
+/* What can be done, which is more once there are answers. */
+static void
+add_buttons(struct buttons *b, const struct scene *sc)
+{
+	bool visiting = sc->under == PLACE_PAGE || sc->under == PLACE_REVIEW;
+	bool begun = visiting && any(sc, visit_answered);
+
+	buttons_add(b, begun ? gettext("Go back to my answers") :
+	    gettext("Go back"), ACT_CLOSE);
+	if (visiting && any(sc, answer_given))
+		buttons_add(b, gettext(
+		    "Hand in what is there so far, unfinished"), ACT_STOP);
+	if (visiting)
+		buttons_add(b, begun ? gettext("Stop: erase my answers") :
+		    gettext("Stop"), ACT_ABANDON);
+}
+
+/* Which row is what; without blank rows where all of it fits only then. */
+static void
+lay_out(struct help *h)
+{
+	int i, above = h->rows >= ROOMY_ROWS, between = 1;
+	int words = rows_of(ask(), h->cols);
+	int buttons = buttons_rows(&h->buttons, h->cols), keys = 0;
+
+	for (i = 0; i < h->n_hints; i++)
+		keys += hint_rows(h->hints[i], h->cols);
+	h->total = words + buttons + keys;
+	if (h->total <= h->rows && h->total + above + between > h->rows)
+		above = between = 0;
+	h->top = words + above;
+	h->keys = h->top + buttons + between;
+	h->total = h->keys + keys;
+}
 
 static int
 enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 {
 	struct help *h = state;
 
-	(void)w;
 	(void)e;
+	getmaxyx(w, h->rows, h->cols);
+	if (h->cols > WORDS_COLS)
+		h->cols = WORDS_COLS;
+	add_buttons(&h->buttons, sc);
 	if (sc->under != PLACE_NONE)
-		h->hints = screen_of(sc->under)->hints;
-	buttons_add(&h->buttons, gettext("Go back to my answers"), ACT_CLOSE);
-	if (sc->under != PLACE_PAGE && sc->under != PLACE_REVIEW)
-		return 0;
-	buttons_add(&h->buttons,
-	    gettext("Hand in what is there so far, unfinished"), ACT_STOP);
-	buttons_add(&h->buttons,
-	    gettext("Stop: erase my answers"), ACT_ABANDON);
+		h->n_hints = hints_of(sc->under, sc, true, h->hints);
+	lay_out(h);
 	return 0;
 }
 
-static void
-list_key(WINDOW *w, int row, int cols, const struct hint *h)
+static int
+paint_hint(WINDOW *w, int row, int cols, const struct hint *h)
 {
-	struct buf line = BUF_EMPTY;
+	const char *key = gettext(h->key);
 
-	buf_str(&line, gettext(h->key));
-	do
-		buf_byte(&line, ' ');
-	while (text_cols(buf_text(&line), line.len) < KEY_COLS);
-	buf_str(&line, gettext(h->does));
-	paint_cut(w, row, 2, cols - 2, A_NORMAL, buf_text(&line));
-	buf_free(&line);
+	paint_cut(w, row, INDENT, text_cols(key, strlen(key)), A_NORMAL, key);
+	return paint_words(w, row + is_long(key), INDENT + KEY_COLS,
+	    cols - INDENT - KEY_COLS, A_NORMAL, gettext(h->does));
+}
+
+/* The rows of the marked button, to before *ret_end. */
+static int
+marked(const struct help *h, int *ret_end)
+{
+	const struct buttons *b = &h->buttons;
+
+	*ret_end = h->top + buttons_before(b, b->marked + 1);
+	return h->top + buttons_before(b, b->marked);
+}
+
+static bool
+in_sight(const struct help *h)
+{
+	int end, row = marked(h, &end);
+
+	return row >= h->first && end <= h->first + h->rows;
 }
 
 static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	struct help *h = state;
-	const struct hint *hint;
-	int row, rows, cols;
+	int i, end, row = h->keys - h->first;
 
-	getmaxyx(w, rows, cols);
-	if (cols > WORDS_COLS)
-		cols = WORDS_COLS;
+	(void)sc;
 	(void)werase(w);
-	row = paint_words(w, 0, 0, cols, A_BOLD, gettext(
-	    "Would you like help? Please ask a member of staff."));
-	row = buttons_paint(&h->buttons, w, rows < ROOMY_ROWS ? row : row + 1,
-	    0);
-	if (rows > row + 2)
-		row++;
-	if (scene_may_speak(sc) && row < rows &&
-	    flow_next(sc->under, ACT_SPEAK) != PLACE_NONE)
-		list_key(w, row++, cols, &speak_hint);
-	for (hint = h->hints; hint != NULL && hint->key != NULL &&
-	    row < rows; hint++)
-		list_key(w, row++, cols, hint);
-	(void)wmove(w, h->buttons.row + h->buttons.marked, h->buttons.col);
+	(void)paint_words(w, -h->first, 0, h->cols, A_BOLD, ask());
+	(void)buttons_paint(&h->buttons, w, h->top - h->first, 0);
+	for (i = 0; i < h->n_hints; i++)
+		row = paint_hint(w, row, h->cols, h->hints[i]);
+	(void)wmove(w, in_sight(h) ? marked(h, &end) - h->first : 0, 0);
+}
+
+static void
+scroll_by(struct help *h, int by)
+{
+
+	h->first += by;
+	if (h->first > h->total - h->rows)
+		h->first = h->total - h->rows;
+	if (h->first < 0)
+		h->first = 0;
+}
+
+static void
+reveal(struct help *h)
+{
+	int end, row = marked(h, &end);
+
+	if (end > h->first + h->rows)
+		scroll_by(h, end - h->first - h->rows);
+	if (row < h->first)
+		scroll_by(h, row - h->first);
+}
+
+/* From button to button, and past them through the keys. */
+static void
+step(struct help *h, int by)
+{
+	struct buttons *b = &h->buttons;
+
+	if (by < 0 ? h->first > 0 :
+	    b->marked == b->n - 1 || !in_sight(h)) {
+		scroll_by(h, by);
+		return;
+	}
+	if (by > 0 || b->marked > 0)
+		b->marked += by;
+	reveal(h);
 }
 
 static enum act
@@ -84,15 +213,51 @@ key(void *state, struct scene *sc, struct key k)
 	struct help *h = state;
 
 	(void)sc;
-	if (k.code == KEY_IS_ESCAPE)
+	switch (k.code) {
+	case KEY_IS_ESCAPE:
 		return ACT_CLOSE;
-	return buttons_key(&h->buttons, k);
+	case KEY_IS_UP:
+	case KEY_IS_LEFT:
+	case KEY_IS_BACK_TAB:
+		step(h, -1);
+		return ACT_NONE;
+	case KEY_IS_DOWN:
+	case KEY_IS_RIGHT:
+	case KEY_IS_TAB:
+		step(h, 1);
+		return ACT_NONE;
+	case KEY_IS_PAGE_UP:
+		scroll_by(h, 1 - h->rows);
+		return ACT_NONE;
+	case KEY_IS_PAGE_DOWN:
+		scroll_by(h, h->rows - 1);
+		return ACT_NONE;
+	case KEY_IS_ENTER:
+	case KEY_IS_CHAR:
+		/* Nobody presses what they cannot see. */
+		if (!in_sight(h)) {
+			reveal(h);
+			return ACT_NONE;
+		}
+		return buttons_key(&h->buttons, k);
+	default:
+		return buttons_key(&h->buttons, k);
+	}
+}
+
+static bool
+more(const void *state)
+{
+	const struct help *h = state;
+
+	return h->first + h->rows < h->total;
 }
 
 static const struct hint hints[] = {
+	{N_("Esc"), N_("go back")},
 	{N_("Up Down"), N_("move")},
 	{N_("Enter"), N_("do it")},
-	{N_("Esc"), N_("go back")},
+	{N_("F2"), N_("hide")},
 	{NULL, NULL}
 };
 
@@ -103,4 +268,5 @@ const struct screen help_screen = {
 	.enter = enter,
 	.draw = draw,
 	.key = key,
+	.more = more,
 };

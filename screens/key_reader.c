@@ -47,11 +47,13 @@ static const struct {
 static struct key
 from_curses(struct key_reader *r, int c)
 {
-	struct key k = {.pasted = r->pasting};
+	struct key k = {.code = KEY_IS_OTHER, .pasted = r->pasting};
 	size_t i;
 
-	if (c == TERM_PASTE_BEGIN || c == TERM_PASTE_END)
+	if (c == TERM_PASTE_BEGIN || c == TERM_PASTE_END) {
 		r->pasting = c == TERM_PASTE_BEGIN;
+		k.code = KEY_IS_NONE;
+	}
 	for (i = 0; i < sizeof named / sizeof *named; i++)
 		if (named[i].curses == c)
 			k.code = named[i].code;
@@ -61,7 +63,7 @@ from_curses(struct key_reader *r, int c)
 static struct key
 from_char(const struct key_reader *r, uint32_t c)
 {
-	struct key k = {.c = c, .pasted = r->pasting};
+	struct key k = {.code = KEY_IS_OTHER, .c = c, .pasted = r->pasting};
 	size_t i;
 
 	if (c >= 32 && c != 127) {
@@ -196,7 +198,7 @@ feed_byte(struct key_reader *r, int c, struct key *ret)
 		return false;
 	}
 	*ret = from_char(r, (uint32_t)c);
-	return ret->code != KEY_IS_NONE;
+	return true;
 }
 
 bool

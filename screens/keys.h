@@ -36,6 +36,7 @@ enum key_code {
 	KEY_IS_HELP,		/* F1 */
 	KEY_IS_HIDE,		/* F2, Ctrl-B */
 	KEY_IS_SPEAK,		/* F3: another language */
+	KEY_IS_OTHER,		/* any other: somebody is there */
 	KEY_IS_CLICK,		/* at row and col of the screen */
 	KEY_IS_RESIZE
 };

@@ -59,6 +59,8 @@ static const struct hint hints[] = {
 	{N_("Up Down"), N_("move")},
 	{N_("Enter"), N_("choose")},
 	{N_("Esc"), N_("go back")},
+	{N_("F1"), N_("help")},
+	{N_("F2"), N_("hide")},
 	{NULL, NULL}
 };
 

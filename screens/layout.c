@@ -17,6 +17,7 @@
 #define LINE_COLS 56		/* of a place for one line, if there is room */
 #define ECHO_GAP 2		/* between a date and its words */
 #define WORDS_ROWS_MAX 2000	/* FORM_TEXT_MAX in the narrowest window */
+#define ABOVE_ROWS 8		/* of words that stay in sight with a tile */
 
 static struct tile *
 add(struct layout *l, int rows, int col, int cols, char *text)
@@ -176,7 +177,7 @@ options(struct layout *l, const struct visit *v, int n, int col, int top)
 		b->entry = n;
 		b->option = it->options + i;
 		/* Near the top of its list, keep the question in sight. */
-		if (b->row - top < 8)
+		if (b->row - top < ABOVE_ROWS)
 			b->top = top;
 	}
 }
@@ -244,13 +245,24 @@ button(struct layout *l, enum button which, int entry, int col)
 	return col + cols;
 }
 
+/* What is said of a group stays in sight with its first question, tile i. */
+static void
+keep_above(struct layout *l, int i, int top)
+{
+
+	while (i < l->n && !l->tiles[i].active)
+		i++;
+	if (i < l->n && l->tiles[i].row - top < ABOVE_ROWS)
+		l->tiles[i].top = top;
+}
+
 /* A question, a line of words, or a group with all that is in it. */
 static void
 lay(struct layout *l, const struct scene *sc, int n)
 {
 	const struct visit *v = sc->visit;
 	const struct item *it = visit_item(v, n);
-	int child, top = l->row, col = indent(v, n);
+	int child, first, top = l->row, col = indent(v, n);
 	enum complaint c;
 	struct buf b = BUF_EMPTY;
 
@@ -278,10 +290,13 @@ lay(struct layout *l, const struct scene *sc, int n)
 	}
 	if (sc->complaining &&
 	    check_next(v, sc->asked, n, n + 1, &c) == n)
-		words(l, col, COLOUR_WRONG, "!", complaint_text(c));
+		words(l, col, COLOUR_WRONG, "!", gettext(
+		    "Please answer at least one of these questions."));
+	first = l->n;
 	for (child = n + 1; child < v->entries[n].end;
 	    child = v->entries[child].end)
 		lay(l, sc, child);
+	keep_above(l, first, top);
 	if (!it->repeats)
 		return;
 	if (visit_occurrences(v, n) > 1)

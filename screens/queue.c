@@ -18,6 +18,7 @@
 #define FIND_MAX 64
 #define FIND_COLS 20
 #define STATUS_COLS 18
+#define BIRTH_COLS 12
 #define NARROW_COLS 64		/* fewer are for name and status alone */
 
 struct waiting {
@@ -43,11 +44,11 @@ static void
 draw_row(WINDOW *w, int row, int cols, const struct desk_row *r,
     const struct scene *sc, bool marked)
 {
-	char s[DESK_NAME_MAX + SENTENCE_MAX];
+	char s[DESK_NAME_MAX + 3 * SENTENCE_MAX], since[SENTENCE_MAX];
 	const char *status = status_words(r->status), *name = r->name;
 	attr_t look = marked ? term_colour(COLOUR_FOCUS) : A_NORMAL;
 	int wide = text_cols(status, strlen(status));
-	int gap = wide > STATUS_COLS ? 0 : STATUS_COLS - wide;
+	int born, gap = wide > STATUS_COLS ? 0 : STATUS_COLS - wide;
 	long minutes = (long)((sc->now - r->since) / 60000);
 
 	if (*name == '\0')
@@ -60,9 +61,14 @@ draw_row(WINDOW *w, int row, int cols, const struct desk_row *r,
 		paint_cut(w, row, cols - wide - 2, wide + 2, look, s);
 		return;
 	}
-	(void)snprintf(s, sizeof s, "%s %-6s %s%*s %4ld min  %-10s  %s",
-	    marked ? ">" : " ", r->ticket, status, gap, "",
-	    minutes < 0 ? 0 : minutes, r->birth, name);
+	(void)snprintf(since, sizeof since, gettext("%4ld min"),
+	    minutes < 0 ? 0 : minutes);
+	/* Where nothing can be read, that it cannot has room to be said. */
+	born = *r->name == '\0' && *r->birth == '\0' ? 0 :
+	    BIRTH_COLS - (int)strlen(r->birth);
+	(void)snprintf(s, sizeof s, "%s %-6s %s%*s %s  %s%*s%s",
+	    marked ? ">" : " ", r->ticket, status, gap, "", since, r->birth,
+	    born, "", name);
 	paint_cut(w, row, 0, cols, look, s);
 }
 
@@ -89,7 +95,10 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	for (i = 0; i < q->list.rows && q->list.first + i < d->n_rows; i++)
 		draw_row(w, LIST_ROW + i, cols, &d->rows[q->list.first + i],
 		    sc, q->list.first + i == q->list.mark);
-	if (d->n_rows == 0)
+	if (d->stale)
+		paint_cut(w, LIST_ROW - 1, 0, cols, term_colour(COLOUR_WRONG),
+		    gettext("Not up to date: it cannot be read now."));
+	else if (d->n_rows == 0)
 		paint_cut(w, LIST_ROW, 2, cols - 2, A_NORMAL,
 		    gettext("Nobody has handed in answers yet."));
 	(void)wmove(w, 1, at);

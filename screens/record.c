@@ -22,6 +22,7 @@ struct reading {
 	enum status moves[STATUS_MAX];
 	int n_moves;
 	int move;
+	int head;		/* lines above the answers */
 };
 
 static int
@@ -35,7 +36,8 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	if (d->visit != NULL &&
 	    answers_make(&r->a, d->visit, &d->asked, cols, false, e) == -1)
 		return -1;
-	list_set(&r->list, r->a.n - (rows - HEAD_LINES) + 1, 1);
+	r->head = HEAD_LINES + d->unfinished;
+	list_set(&r->list, r->a.n - (rows - r->head) + 1, 1);
 	r->move = -1;
 	for (i = 0; i < STATUS_MAX; i++)
 		if (status_may_become(d->record.status, (enum status)i))
@@ -84,24 +86,26 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 {
 	const struct reading *r = state;
 	const struct desk *d = sc->desk;
-	char s[DESK_NAME_MAX + 2 * SENTENCE_MAX];
+	char s[DESK_NAME_MAX + SENTENCE_MAX];
 	int rows, cols;
 
 	getmaxyx(w, rows, cols);
 	(void)werase(w);
 	(void)snprintf(s, sizeof s, "%s  %s", d->record.ticket, d->name);
 	paint_cut(w, 0, 0, cols, term_colour(COLOUR_TITLE), s);
-	(void)snprintf(s, sizeof s, gettext("Status: %s%s"),
-	    status_words(d->record.status), d->unfinished ? gettext(
-	    "   UNFINISHED: the client asked for help") : "");
+	(void)snprintf(s, sizeof s, gettext("Status: %s"),
+	    status_words(d->record.status));
 	paint_cut(w, 1, 0, cols, A_NORMAL, s);
+	if (d->unfinished)
+		paint_cut(w, 2, 0, cols, term_colour(COLOUR_WRONG), gettext(
+		    "UNFINISHED: the client asked for help"));
 	if (d->visit == NULL)
-		paint_cut(w, HEAD_LINES, 2, cols - 2, A_NORMAL, gettext(
+		(void)paint_words(w, r->head, 2, cols - 2, A_NORMAL, gettext(
 		    "Only a practitioner can read the answers."));
 	else
-		answers_paint(&r->a, w, HEAD_LINES, rows - HEAD_LINES,
+		answers_paint(&r->a, w, r->head, rows - r->head,
 		    r->list.mark, -1);
-	draw_moves(r, w, 2, cols);
+	draw_moves(r, w, r->head - 2, cols);
 }
 
 static void

@@ -52,6 +52,8 @@ struct scene {
 	int page;		/* top-level item that is shown; may be changed */
 	bool reviewing;		/* the page was reached from the review */
 	bool complaining;	/* the page was left with something missing */
+	int way_number;		/* how far the bar had come when the page was */
+	int way_count;		/* gone on to: never shown less of than this */
 	struct spot spot;	/* may be changed */
 	char ticket[TICKET_MAX];
 	char token[TOKEN_MAX];
@@ -72,18 +74,16 @@ struct scene {
 /** True when there is another language to speak. */
 bool scene_may_speak(const struct scene *sc);
 
-/** A key and what it does: the footer and the manual are made from these. */
+/** A key and what it does: the footer and help are made from these. */
 struct hint {
 	const char *key;
 	const char *does;
 };
 
-/** The key for another language, where scene_may_speak(). */
-extern const struct hint speak_hint;
-
 struct screen {
 	const char *name;		/* for logs and tests */
-	const struct hint *hints;	/* ends with a NULL key */
+	const struct hint *hints;	/* for the footer, most needed first; */
+					/* ends with a NULL key; see hints.h */
 	bool bare;			/* no head: the whole window is its own */
 	size_t state_size;		/* zeroed before enter() */
 

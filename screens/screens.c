@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <stddef.h>
 
-#include "kiosk/words.h"
 #include "screens/places.h"
 #include "screens/screen.h"
-
-const struct hint speak_hint = {N_("F3"), N_("language")};
 
 const struct screen *
 screen_of(enum place place)

@@ -161,6 +161,32 @@ stage_draw(struct stage *st, struct scene *sc)
 	return true;
 }
 
+/* What a key does: one that means the same everywhere, or the screen's own. */
+static enum act
+act_of(struct stage *st, struct scene *sc, struct key k)
+{
+
+	/* Whoever is asked whether they are there may answer with any key. */
+	if (st->place == PLACE_STILL)
+		return st->screen->key(st->state, sc, k);
+	switch (k.code) {
+	case KEY_IS_QUIT:
+		return ACT_LEAVE;
+	case KEY_IS_HELP:
+		return ACT_HELP;
+	case KEY_IS_HIDE:
+		return ACT_BLANK;
+	case KEY_IS_SPEAK:
+		/* Where that is asked, it is chosen and not asked again. */
+		return scene_may_speak(sc) && st->place != PLACE_LANGUAGE ?
+		    ACT_SPEAK : ACT_NONE;
+	case KEY_IS_OTHER:
+		return ACT_NONE;
+	default:
+		return st->screen->key(st->state, sc, k);
+	}
+}
+
 bool
 stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
     struct err *e)
@@ -178,26 +204,10 @@ stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
 	}
 	sc->message[0] = '\0';
 	sc->last_key = sc->tick;
-	if (st->screen == NULL)
-		return true;
-	/* Whoever is asked whether they are there may answer with any key. */
-	switch (st->place == PLACE_STILL ? KEY_IS_NONE : k.code) {
-	case KEY_IS_QUIT:
-		*ret_act = ACT_LEAVE;
-		break;
-	case KEY_IS_HELP:
-		*ret_act = ACT_HELP;
-		break;
-	case KEY_IS_HIDE:
-		*ret_act = ACT_BLANK;
-		break;
-	case KEY_IS_SPEAK:
-		*ret_act = scene_may_speak(sc) ? ACT_SPEAK : ACT_NONE;
-		break;
-	default:
-		*ret_act = st->screen->key(st->state, sc, k);
-		break;
-	}
+	if (st->screen != NULL)
+		*ret_act = act_of(st, sc, k);
+	else if (st->place == PLACE_STILL)
+		*ret_act = ACT_CLOSE;
 	explicit_bzero(&k, sizeof k);
 	return true;
 }

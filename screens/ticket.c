@@ -126,6 +126,7 @@ static const struct hint hints[] = {
 	{N_("Enter"), N_("end")},
 	/* Translators: the key is I in every language. */
 	{N_("I"), N_("invert the code")},
+	{N_("F2"), N_("hide")},
 	{NULL, NULL}
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/buf.h"
+#include "kiosk/pages.h"
 #include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/buttons.h"
@@ -59,14 +60,23 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	return 0;
 }
 
+/* What to expect: nobody is to be frightened by the number of pages. */
 static int
-story(WINDOW *w, int row, int col, int cols)
+story(WINDOW *w, const struct form *f, int row, int col, int cols)
 {
+	struct buf b = BUF_EMPTY;
 
-	row = paint_words(w, row, col, cols, A_NORMAL, gettext(
-	    "Before your treatment we need to know a little about you, your "
-	    "skin and your health. It takes about ten minutes. You can go "
-	    "back and change any answer.")) + 1;
+	buf_str(&b, gettext("Before your treatment we need to ask about you, "
+	    "your skin and your health."));
+	buf_byte(&b, ' ');
+	if (pages_short(f)) {
+		buf_str(&b, gettext("Most pages ask one question."));
+		buf_byte(&b, ' ');
+	}
+	buf_str(&b, gettext("You can go back and change any answer, and stop "
+	    "at any time."));
+	row = paint_words(w, row, col, cols, A_NORMAL, buf_text(&b)) + 1;
+	buf_free(&b);
 	return paint_words(w, row, col, cols, A_NORMAL, gettext(
 	    "Your answers are locked away as soon as you hand them in. Only "
 	    "the staff of this practice can read them.")) + 1;
@@ -85,7 +95,7 @@ words(WINDOW *w, const struct scene *sc, int row, int col, bool whole)
 	row = paint_words(w, row, col, cols, term_colour(COLOUR_TITLE),
 	    welcome) + 1;
 	if (whole)
-		row = story(w, row, col, cols);
+		row = story(w, sc->visit->form, row, col, cols);
 	row = paint_words(w, row, col, cols, A_NORMAL, gettext(
 	    "If you would like help, please ask a member of staff."));
 	return whole ? row + 1 : row;
@@ -123,6 +133,7 @@ key(void *state, struct scene *sc, struct key k)
 }
 
 static const struct hint hints[] = {
+	{N_("F1"), N_("help")},
 	{N_("Enter"), N_("begin")},
 	{NULL, NULL}
 };

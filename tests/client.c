@@ -106,8 +106,13 @@ over_a_page(struct vt *v, const struct client *c)
 	CHECK(vt_key(v, VT_KEY_F1));
 	CHECK(vt_wait_text(v, "Would you like help?", MS));
 	shot_take(v, "help", MS);
+	if (vt_find(v, "more below", NULL, NULL)) {
+		while (vt_find(v, "more below", NULL, NULL))
+			CHECK(vt_key(v, VT_KEY_PAGE_DOWN) && vt_settle(v, MS));
+		shot_plain(v, "help-end", MS);
+	}
 	CHECK(vt_key(v, VT_KEY_ESCAPE));
-	CHECK(vt_wait_gone(v, "Would you like help?", MS));
+	CHECK(vt_wait_gone(v, "Esc: go back", MS));
 	CHECK(vt_key(v, VT_KEY_F2));
 	CHECK(vt_wait_text(v, "This screen is hidden", MS));
 	shot_plain(v, "hidden", MS);

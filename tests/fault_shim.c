@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE		/* RTLD_NEXT */
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -11,8 +13,8 @@
 #include <unistd.h>
 
 /*
- * fault_shim.c -- a disk that fails when told to, for a program that knows
- * nothing of it (LD_PRELOAD).
+ * fault_shim.c -- a disk, and a memory, that fail when told to, for a program
+ * that knows nothing of it (LD_PRELOAD).
  *
  * The file that FAULT_CONTROL names is read before each call that may fail.
  * It holds one fault and the names of the files that it strikes, such as
@@ -22,10 +24,12 @@
  *	sync		flushing: EIO
  *	cut		flushing what was just cut to nothing: EIO
  *	read-only	opening for writing: EROFS
+ *	memory		making a page, as if that were a file: ENOMEM
  */
 
 int open64(const char *path, int flags, ...);
 ssize_t pwrite64(int fd, const void *p, size_t len, off_t at);
+void *new_field(int rows, int cols, int row, int col, int more, int buffers);
 
 /** True when the control file tells fault of the file at path. */
 static bool
@@ -154,4 +158,18 @@ int
 fdatasync(int fd)
 {
 	return flush_fails(fd) ? fail(EIO) : (int)syscall(SYS_fdatasync, fd);
+}
+
+void *
+new_field(int rows, int cols, int row, int col, int more, int buffers)
+{
+	void *(*real)(int, int, int, int, int, int);
+	void *next = dlsym(RTLD_NEXT, "new_field");
+
+	if (next == NULL || strikes("memory", "page")) {
+		errno = ENOMEM;
+		return NULL;
+	}
+	memcpy(&real, &next, sizeof real);
+	return real(rows, cols, row, col, more, buffers);
 }

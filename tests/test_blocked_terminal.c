@@ -50,7 +50,7 @@ answer(void)
 
 /*
  * Stop reading, and have the program write until that holds it up: then it
- * does not wait for a key any more.
+ * does not take a key any more, such as one that does nothing.
  */
 static void
 block(struct vt *v)
@@ -61,6 +61,8 @@ block(struct vt *v)
 	vt_report_to(v, NULL);
 	for (i = 0; i < TURNS; i++) {
 		vt_resize(v, 23 + i % 2, 80);
+		if (!CHECK(vt_send(v, "z")))
+			break;
 		if (!vt_settle(v, practice_ms(200)))
 			break;
 	}
@@ -73,13 +75,13 @@ static void
 fill_up(struct vt *v)
 {
 	static const char blanks[1024] = "\r";
+	const char *name = ptsname(vt_master(v));
 	struct pollfd p = {.events = POLLOUT};
-	char path[64];
 
 	vt_hold(v, true);
-	(void)snprintf(path, sizeof path, "/proc/%ld/fd/1",
-	    (long)vt_state(v).pid);
-	p.fd = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	if (!CHECK(name != NULL))
+		return;
+	p.fd = open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	if (!CHECK(p.fd != -1))
 		return;
 	/* The kernel moves a little on to where it waits to be read. */

@@ -39,6 +39,25 @@ text_grows_past_the_first_block_byte_by_byte(void)
 }
 
 static void
+what_there_is_room_for_does_not_move(void)
+{
+	struct buf b = BUF_EMPTY;
+	const char *at;
+	int i;
+
+	buf_room(&b, 5000);
+	CHECK_STR(buf_text(&b), "");
+	CHECK_INT(b.len, 0);
+	at = buf_text(&b);
+	for (i = 0; i < 5000; i++)
+		buf_byte(&b, 'x');
+	CHECK(buf_text(&b) == at);
+	buf_room(&b, BUF_MAX);
+	CHECK(!buf_ok(&b));
+	buf_free(&b);
+}
+
+static void
 bytes_are_kept_even_when_they_are_zero(void)
 {
 	struct buf b = BUF_EMPTY;
@@ -157,6 +176,7 @@ main(void)
 {
 	RUN(an_empty_buffer_reads_as_empty_text);
 	RUN(text_grows_past_the_first_block_byte_by_byte);
+	RUN(what_there_is_room_for_does_not_move);
 	RUN(bytes_are_kept_even_when_they_are_zero);
 	RUN(too_much_is_a_failure_that_sticks);
 	RUN(formatted_text_is_bounded);

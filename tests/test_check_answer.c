@@ -129,6 +129,23 @@ a_required_group_wants_one_answer(void)
 	end(v);
 }
 
+/* Nobody could answer it, and so nobody could go on. */
+static void
+a_required_group_that_asks_nothing_wants_nothing(void)
+{
+	struct visit *v = begin(GROUP(""));
+	enum complaint c = COMPLAINT_NONE;
+	struct asked asked;
+
+	memset(&asked, 0, sizeof asked);
+	asked.on[0] = true;
+	CHECK_INT(check_next(v, &asked, 0, v->n_entries, &c), -1);
+	asked.on[1] = true;
+	CHECK_INT(check_next(v, &asked, 0, v->n_entries, &c), 0);
+	CHECK_INT(c, COMPLAINT_MISSING);
+	end(v);
+}
+
 static void
 one_occurrence_is_enough_for_a_required_group(void)
 {
@@ -216,6 +233,7 @@ main(void)
 		return 1;
 	RUN(each_answer_is_judged);
 	RUN(a_required_group_wants_one_answer);
+	RUN(a_required_group_that_asks_nothing_wants_nothing);
 	RUN(one_occurrence_is_enough_for_a_required_group);
 	RUN(an_exclusive_option_stands_alone);
 	RUN(the_next_complaint_is_found_in_a_range);

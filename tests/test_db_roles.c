@@ -253,6 +253,31 @@ a_halt_is_seen_by_intake_however_long_its_reason(void)
 	db_new_remove(&n);
 }
 
+/* What is open could still be read, but would never change again. */
+static void
+a_database_that_was_moved_away_has_no_version(void)
+{
+	struct err e = {ERR_NONE, ""};
+	struct db_new n;
+	char away[80];
+	struct db *db;
+	int64_t before, after;
+
+	db_new(&n);
+	(void)snprintf(away, sizeof away, "%s.away", n.path);
+	db = db_new_open(&n, DB_STAFF);
+	CHECK_INT(db_version(db, &before, &e), 0);
+	CHECK_INT(rename(n.path, away), 0);
+	CHECK_INT(db_version(db, &after, &e), -1);
+	CHECK_INT(e.kind, ERR_STORE);
+	CHECK(strstr(e.msg, ": it is not here any more") != NULL);
+	CHECK_INT(rename(away, n.path), 0);
+	CHECK_INT(db_version(db, &after, &e), 0);
+	CHECK(before == after);
+	db_close(db);
+	db_new_remove(&n);
+}
+
 static void
 a_form_is_stored_once_and_whole(void)
 {
@@ -261,15 +286,20 @@ a_form_is_stored_once_and_whole(void)
 	struct err e = {ERR_NONE, ""};
 	struct buf b = BUF_EMPTY;
 	struct db_new n;
-	struct db *db;
+	struct db *db, *busy;
 
 	db_new(&n);
 	db = db_new_open(&n, DB_INTAKE);
+	busy = db_new_open(&n, DB_INTAKE);
 	seal_sha256("{\"a\":1}", 7, hash);
 	CHECK_INT(db_form_register(db, "form", url, "2", hash, "{\"a\":1}",
 	    7, &e), 0);
+	/* Once it is known, nobody who writes is waited for. */
+	CHECK_INT(db_begin(busy, "write", &e), 0);
 	CHECK_INT(db_form_register(db, "form", url, "2", hash, "{\"a\":1}",
 	    7, &e), 0);
+	db_rollback(busy, &e);
+	db_close(busy);
 	seal_sha256("{\"a\":2}", 7, hash);
 	CHECK_INT(db_form_register(db, "form", url, "2", hash, "{\"a\":2}",
 	    7, &e), -1);
@@ -327,6 +357,7 @@ main(void)
 	RUN(intake_tells_of_its_own_doings_only);
 	RUN(intake_reads_the_practice_and_staff_the_accounts);
 	RUN(a_halt_is_seen_by_intake_however_long_its_reason);
+	RUN(a_database_that_was_moved_away_has_no_version);
 	RUN(a_form_is_stored_once_and_whole);
 	RUN(the_largest_form_file_fits);
 	return check_done();

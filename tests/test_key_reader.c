@@ -134,6 +134,8 @@ control_keys_have_their_meaning(void)
 	check_one("\x15", KEY_IS_CLEAR, 0);
 	check_one("\x11", KEY_IS_QUIT, 0);
 	check_one("\x02", KEY_IS_HIDE, 0);
+	check_one("\x03", KEY_IS_OTHER, 0);
+	check_one("\x1a", KEY_IS_OTHER, 0);
 	/* The others have none, and are never text. */
 	for (c = 0; c < 32; c++) {
 		struct key_reader r = {.c = 0};
@@ -170,8 +172,13 @@ the_keys_of_curses_have_their_meaning(void)
 		CHECK_INT(k.code, rows[i].code);
 		CHECK(!k.pasted);
 	}
-	CHECK(!key_reader_feed(&r, KEY_F(12), START, &k));
-	CHECK(!key_reader_feed(&r, KEY_SLEFT, START, &k));
+	/* The others mean nothing, but somebody pressed them. */
+	CHECK(key_reader_feed(&r, KEY_F(12), START, &k));
+	CHECK_INT(k.code, KEY_IS_OTHER);
+	CHECK(key_reader_feed(&r, KEY_SLEFT, START, &k));
+	CHECK_INT(k.code, KEY_IS_OTHER);
+	CHECK(!key_reader_feed(&r, TERM_PASTE_BEGIN, START, &k));
+	CHECK(!key_reader_feed(&r, TERM_PASTE_END, START, &k));
 }
 
 static void

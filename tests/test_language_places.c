@@ -70,6 +70,24 @@ see(const char *sentence)
 	CHECK(comes(sentence));
 }
 
+/* The same of help, of which a window may show a part at a time. */
+static void
+see_help(const char *button)
+{
+	struct vt *v = play.v;
+
+	CHECK(comes("Would you like help? Please ask a member of staff."));
+	CHECK(comes(button));
+	CHECK(sight_through(v, 2, ROWS - 3, MS, names));
+	CHECK(sight_good(v, ROWS - 3, ROWS, names));
+	vt_resize(v, SMALL_ROWS, SMALL_COLS);
+	CHECK(vt_settle(v, MS));
+	CHECK(sight_through(v, 1, SMALL_ROWS - 2, MS, names));
+	CHECK(sight_good(v, SMALL_ROWS - 2, SMALL_ROWS, names));
+	vt_resize(v, ROWS, COLS);
+	CHECK(comes(button));
+}
+
 static void
 press(enum vt_key key)
 {
@@ -106,7 +124,7 @@ the_welcome_speaks(void)
 	see("Press Enter to begin");
 	see("Another language");
 	press(VT_KEY_F1);
-	see("Would you like help? Please ask a member of staff.");
+	see_help("Go back");
 	press(VT_KEY_ESCAPE);
 }
 
@@ -128,7 +146,7 @@ what_lies_over_a_page_speaks(void)
 	type("\r");
 	see("Continue");
 	press(VT_KEY_F1);
-	see("Hand in what is there so far, unfinished");
+	see_help("Stop");
 	press(VT_KEY_ESCAPE);
 	CHECK(comes("Continue"));
 	press(VT_KEY_F2);
@@ -236,8 +254,9 @@ too_small_a_window_speaks(void)
 	char words[300];
 
 	(void)snprintf(words, sizeof words,
-	    gettext("Please make this window larger: at least %d x %d."),
-	    SMALL_COLS, SMALL_ROWS);
+	    gettext("Please make this window larger. It needs %d columns and "
+	    "%d rows; now it has %d and %d."), SMALL_COLS, SMALL_ROWS,
+	    SMALL_COLS - 1, SMALL_ROWS - 1);
 	vt_resize(play.v, SMALL_ROWS - 1, SMALL_COLS - 1);
 	CHECK(vt_settle(play.v, MS));
 	CHECK(look_shows(play.v, 0, SMALL_ROWS, words));

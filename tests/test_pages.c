@@ -176,6 +176,38 @@ a_page_is_its_entries_and_no_others(void)
 	end(&w);
 }
 
+static bool
+is_short(const char *items_of)
+{
+	struct form *f = quoted_form_good(items_of);
+	bool is = pages_short(f);
+
+	form_free(f);
+	return is;
+}
+
+#define ONE(id) "{'linkId':'" id "','text':'T','type':'string'}"
+#define TWO(id) "{'linkId':'" id "','text':'T','type':'group','item':[" \
+    ONE(id "1") "," ONE(id "2") "]}"
+#define MAYBE(id) "{'linkId':'" id "','text':'T','type':'string'," \
+    "'enableWhen':[{'question':'a','operator':'exists'," \
+    "'answerBoolean':true}]}"
+
+static void
+pages_are_short_where_most_ask_one_question(void)
+{
+	CHECK(!is_short(ONE("a") "," ONE("b")));
+	CHECK(is_short(ONE("a") "," ONE("b") "," ONE("c")));
+	CHECK(is_short(ONE("a") "," ONE("b") "," TWO("c")));
+	CHECK(!is_short(ONE("a") "," ONE("b") "," TWO("c") "," TWO("d")));
+	/* A question that may come is none yet; so is a page. */
+	CHECK(is_short(ONE("a") "," ONE("b") ",{'linkId':'g','text':'T',"
+	    "'type':'group','item':[" ONE("c") "," MAYBE("d") "]},"
+	    TWO("e") "," TWO("f")));
+	CHECK(!is_short(ONE("a") "," ONE("b") "," MAYBE("c") "," MAYBE("d")
+	    "," TWO("e") "," TWO("f")));
+}
+
 int
 main(void)
 {
@@ -188,5 +220,6 @@ main(void)
 	RUN(nothing_asked_is_no_page);
 	RUN(a_page_that_repeats_is_all_its_occurrences);
 	RUN(a_page_is_its_entries_and_no_others);
+	RUN(pages_are_short_where_most_ask_one_question);
 	return check_done();
 }

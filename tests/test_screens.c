@@ -155,6 +155,11 @@ a_window_that_is_too_small(void)
 	shot_plain(v, "too-small", MS);
 	vt_resize(v, 11, 80);
 	shot_plain(v, "too-small", MS);
+	CHECK(vt_find(v, "now it has 80", NULL, NULL));
+	/* What is pressed blindly does nothing. */
+	CHECK(vt_send(v, "\r") && vt_settle(v, MS));
+	vt_resize(v, 12, 40);
+	shot_take(v, "welcome", MS);
 	vt_free(v);
 }
 

@@ -13,7 +13,8 @@
 
 /*
  * A client hands in while the disk or the database fails: the words on the
- * screen, and that the record is stored once in the end.
+ * screen, and that the record is stored once in the end.  Without memory for
+ * the page the visit is over, and nothing is stored.
  */
 
 #define NO_SPACE "full k.db k.db-journal"
@@ -163,6 +164,44 @@ a_database_that_was_moved_away_loses_nothing(void)
 	broken_remove(&b);
 }
 
+/** Nobody is welcomed by a kiosk that cannot store what they would say. */
+static void
+out_of_service_stays_so_whoever_tries_the_exit_code(void)
+{
+	struct broken b;
+
+	broken_make(&b);
+	practice_settings(&b.p, practice_ms(1) > 1 ? "[kiosk]\nidle = 30\n" :
+	    "[kiosk]\nidle = 5\n");
+	if (broken_start(&b) && broken_fill_in(&b)) {
+		broken_tell(&b, "sync k.db-journal");
+		(void)broken_hand_in(&b, BROKEN_SORRY);
+		/* No key leads on, and there is nothing to help with. */
+		CHECK(vt_send(b.v, "\r \033OP\033OQ") &&
+		    vt_settle(b.v, BROKEN_MS));
+		CHECK(vt_find(b.v, BROKEN_SORRY, NULL, NULL));
+		CHECK(vt_send(b.v, "\021"));
+		CHECK(vt_wait_text(b.v, "Type the exit code", BROKEN_MS));
+		CHECK(vt_send(b.v, "1111 2222\r"));
+		CHECK(vt_wait_text(b.v, "That is not the exit code",
+		    BROKEN_MS));
+		/* Left alone it goes back, and asks nobody anything. */
+		CHECK(vt_wait_gone(b.v, "Type the exit code",
+		    30000 + BROKEN_MS));
+		CHECK(vt_settle(b.v, BROKEN_MS));
+		CHECK(vt_find(b.v, BROKEN_SORRY, NULL, NULL));
+		/* By hand as well. */
+		CHECK(vt_send(b.v, "\021"));
+		CHECK(vt_wait_text(b.v, "Type the exit code", BROKEN_MS));
+		CHECK(vt_key(b.v, VT_KEY_ESCAPE));
+		CHECK(vt_wait_text(b.v, BROKEN_SORRY, BROKEN_MS));
+		broken_stop(&b);
+		(void)broken_rescued(&b);
+		broken_come_back(&b, "1 1 1");
+	}
+	broken_remove(&b);
+}
+
 /** The page where the list of the records' tokens begins. */
 static long
 token_page(const struct broken *b)
@@ -207,6 +246,30 @@ a_page_that_is_damaged_loses_nothing_once_a_copy_is_put_back(void)
 	broken_remove(&b);
 }
 
+static void
+a_page_that_finds_no_memory_ends_the_visit_and_shows_no_answer(void)
+{
+	struct broken b;
+
+	broken_make(&b);
+	if (broken_start(&b)) {
+		CHECK(vt_send(b.v, "\r"));
+		CHECK(vt_wait_text(b.v, BROKEN_QUESTION, BROKEN_MS));
+		/* From the first complaint on each letter makes it anew. */
+		CHECK(vt_send(b.v, "\t\r"));
+		CHECK(vt_wait_text(b.v, "Please answer", BROKEN_MS));
+		CHECK(vt_send(b.v, BROKEN_NAME));
+		CHECK(vt_wait_text(b.v, BROKEN_NAME, BROKEN_MS));
+		broken_tell(&b, "memory page");
+		CHECK(vt_send(b.v, "x"));
+		CHECK(vt_wait_text(b.v, BROKEN_SORRY, BROKEN_MS));
+		CHECK(vt_wait_gone(b.v, BROKEN_NAME, BROKEN_MS));
+		broken_stop(&b);
+		broken_come_back(&b, "0 0 0");
+	}
+	broken_remove(&b);
+}
+
 int
 main(void)
 {
@@ -218,6 +281,8 @@ main(void)
 	RUN(a_rescue_file_that_cannot_be_flushed_is_kept);
 	RUN(a_disk_that_turned_read_only_loses_nothing);
 	RUN(a_database_that_was_moved_away_loses_nothing);
+	RUN(out_of_service_stays_so_whoever_tries_the_exit_code);
 	RUN(a_page_that_is_damaged_loses_nothing_once_a_copy_is_put_back);
+	RUN(a_page_that_finds_no_memory_ends_the_visit_and_shows_no_answer);
 	return check_done();
 }

@@ -31,17 +31,24 @@ name='{"linkId":"name","text":"T","type":"string","required":true}'
 more='{"linkId":"why","text":"T","type":"string","enableWhen":[{"question":"name","operator":"=","answerString":"x"}]}'
 echo "{$head,\"status\":\"active\",\"item\":[$name,$more]}" >"$dir/good"
 echo "{$head,\"item\":[$name]}" >"$dir/odd"
+name2='{"linkId":"name2","text":"T","type":"string"}'
+call='{"linkId":"call","text":"T","type":"string"}'
+group='{"linkId":"reach","text":"T","type":"group","required":true,"item"'
+echo "{$head,\"status\":\"draft\",\"item\":[$name2,$group:[$call]}]}" >"$dir/group"
 echo "{$head,\"item\":[{\"linkId\":\"a\\u001bb\",\"text\":\"T\",\"typ\":1}]}" \
     >"$dir/bad"
 
-answer() {
-	printf '{"resourceType":"QuestionnaireResponse","status":"completed",'
-	printf '"questionnaire":"u|1","item":[{"linkId":"%s","answer":[' "$1"
-	printf '{"valueString":"%s"}]}]}\n' "$2"
+answer() { # LINK TEXT: one item of a response
+	printf '{"linkId":"%s","answer":[{"valueString":"%s"}]}' "$1" "$2"
 }
-answer name x >"$dir/x"
-answer why x >"$dir/why"
-answer name2 x >"$dir/name2"
+response() { # ITEM
+	printf '{"resourceType":"QuestionnaireResponse","status":"completed",'
+	printf '"questionnaire":"u|1","item":[%s]}\n' "$1"
+}
+response "$(answer name x)" >"$dir/x"
+response "$(answer why x)" >"$dir/why"
+response "$(answer name2 x)" >"$dir/name2"
+response "{\"linkId\":\"reach\",\"item\":[$(answer call x)]}" >"$dir/call"
 
 run good --strict
 is "a good form is counted" "2 items, 0 errors, 0 warnings
@@ -91,6 +98,24 @@ enabled name
 disabled why
 2 items, 1 errors, 0 warnings
 exit 1"
+
+run group name2
+is "a required group with no answer in it is told" \
+"3 items, 0 errors, 0 warnings
+name2: error: reach: required: it is required and not answered
+enabled name2
+enabled reach
+enabled call
+3 items, 1 errors, 0 warnings
+exit 1"
+
+run group call
+is "one answer in a required group is enough" "3 items, 0 errors, 0 warnings
+enabled name2
+enabled reach
+enabled call
+3 items, 0 errors, 0 warnings
+exit 0"
 
 run
 is "no form is wrong use" "exit 2"

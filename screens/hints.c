@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include "screens/hints.h"
+
+#include <stddef.h>
+
+#include "kiosk/words.h"
+#include "screens/screen.h"
+
+#define IN(place) (1u << (place))
+#define CHOOSING (IN(PLACE_WELCOME) | IN(PLACE_LANGUAGE))
+#define ASKING (IN(PLACE_PAGE) | IN(PLACE_REVIEW))
+
+/*
+ * What only help has room for; places without help (flow.c) need no row.  To
+ * add a key: a row.  tests/test_hints.c presses each.
+ */
+static const struct {
+	unsigned in;		/* the places it works in */
+	bool speaking;		/* only where there are languages to choose */
+	struct hint hint;
+} also[] = {
+	{IN(PLACE_WELCOME), true, {N_("Arrows"), N_("move")}},
+	{IN(PLACE_LANGUAGE), false, {N_("Left Right"), N_("move")}},
+	{IN(PLACE_WELCOME), true, {N_("Tab Shift-Tab"), N_("move")}},
+	{IN(PLACE_LANGUAGE) | ASKING, false,
+	    {N_("Tab Shift-Tab"), N_("the next one, the one before")}},
+	{CHOOSING, false, {N_("Space"), N_("the same as Enter")}},
+	{IN(PLACE_PAGE), false,
+	    /* Translators: the keys are 1 to 9 and a to z everywhere. */
+	    {N_("1-9 a-z"), N_("choose the answer with this sign")}},
+	{IN(PLACE_PAGE), false, {N_("Backspace Ctrl-U"),
+	    N_("delete a letter, the line; or an answer")}},
+	{IN(PLACE_PAGE), false, {N_("Home End Delete"),
+	    N_("in a line: its start, its end, delete")}},
+	{IN(PLACE_REVIEW), false, {N_("PgUp Home"),
+	    N_("back by a window, to the first answer")}},
+	{IN(PLACE_LANGUAGE) | ASKING, false,
+	    {N_("Ctrl-B"), N_("the same as F2")}},
+	{CHOOSING | ASKING, false,
+	    {N_("Ctrl-Q"), N_("for staff: leave, with the exit code")}},
+};
+
+static const struct hint speak = {N_("F3"), N_("language")};
+
+int
+hints_of(enum place place, const struct scene *sc, bool all,
+    const struct hint *ret[HINTS_MAX])
+{
+	const struct hint *h = screen_of(place)->hints;
+	size_t i;
+	int n = 0;
+
+	/* First of all: whoever needs it can read nothing else here. */
+	if (scene_may_speak(sc) && place != PLACE_LANGUAGE &&
+	    flow_next(place, ACT_SPEAK) != PLACE_NONE)
+		ret[n++] = &speak;
+	for (; h != NULL && h->key != NULL && n < HINTS_MAX; h++)
+		ret[n++] = h;
+	for (i = 0; all && i < sizeof also / sizeof *also; i++)
+		if ((also[i].in & IN(place)) != 0 && n < HINTS_MAX &&
+		    (!also[i].speaking || scene_may_speak(sc)))
+			ret[n++] = &also[i].hint;
+	return n;
+}
