@@ -22,28 +22,38 @@ ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(HARD) \
              -I. -MMD -MP
 ALL_LDFLAGS = $(SAN) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 
-GROUND = err buf nearest finding text language language_names \
-    date date_typed date_words clock log \
+GROUND = err buf nearest finding text text_blank text_find markdown language language_names \
+    date date_typed moment_typed date_words clock log \
     file conf conf_setting conf_link \
-    form form_lint form_read form_read_shape form_read_item \
-    form_read_option form_read_extension form_read_translation \
-    form_read_control form_read_bound \
-    form_read_when form_read_link form_read_order \
-    visit visit_find enable check_answer pages answer_words \
-    response_write response_read response_read_head \
+    pattern form form_lint form_lint_house form_lint_room \
+    form_read form_read_beside form_read_shape form_read_release \
+    form_read_head form_read_item form_read_type form_read_option \
+    form_read_value_set form_read_concept form_read_initial \
+    form_read_extension form_read_known \
+    form_read_translation form_read_control form_read_shown \
+    form_read_bound form_read_limit form_read_unit form_read_expression \
+    form_read_number form_read_when form_read_compare form_read_link \
+    form_read_order \
+    number moment value visit visit_answer visit_give visit_find \
+    enable check_value check_answer complaint pages answer_words \
+    response_write response_write_value response_read response_read_head \
+    response_read_answer response_read_pick response_read_excerpt \
     response_read_each response_check \
     seal seal_password seal_part token password role account keyring keys event \
-    queue record record_make flow watchdog scrub qr finding_show outfile export_csv
+    queue record record_make flow watchdog scrub qr finding_show document form_words form_print \
+    outfile export_csv
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \
     screens/term screens/key_reader screens/keys screens/edit \
     screens/list screens/scan screens/paint screens/buttons screens/prompt screens/fields \
-    screens/layout screens/layout_parts screens/answers \
+    screens/layout screens/layout_answer screens/layout_tiles \
+    screens/layout_list screens/layout_parts screens/layout_typed screens/answers \
     screens/answers_paint screens/console_font screens/qr_draw \
     screens/status_words screens/hints screens/frame screens/stage \
     screens/screens screens/welcome \
-    screens/page screens/page_build screens/page_answer screens/review \
+    screens/page screens/page_build screens/page_answer \
+    screens/page_find screens/page_many screens/review \
     screens/ticket screens/sorry screens/hold screens/language \
     screens/help screens/blank screens/still screens/leave screens/sign_in \
     screens/queue screens/record
@@ -54,7 +64,7 @@ DOORS = args ask codes signin shelf app app_intake app_language app_submit \
 PROGRAM = $(GROUND:%=kiosk/%) $(ROOMS) $(DOORS:%=kiosk/%)
 OBJECTS = $(PROGRAM:%=$(B)/obj/%.o)
 LIBS = -lformw -lncursesw -ltinfo -lsqlite3 -ljansson -lsodium -lqrencode \
-    -linih -lunistring
+    -linih -lunistring -lpcre2-8
 
 # To add a language: a file.  make pot finds the sentences to translate.
 LANGUAGES = $(notdir $(basename $(wildcard kiosk/po/*.po)))
@@ -123,10 +133,10 @@ install: all
 	install -m 755 $(B)/kiosk $(DESTDIR)$(PREFIX)/bin/kiosk
 	install -m 644 kiosk/man/kiosk.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
-	install -m 644 kiosk/man/kiosk.conf.5 \
-	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk.conf.5
-	install -m 644 kiosk/forms/intake.json \
-	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json
+	install -m 644 kiosk/man/kiosk.conf.5 kiosk/man/kiosk-form.5 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 kiosk/forms/intake.json kiosk/forms/example.json \
+	    $(DESTDIR)$(PREFIX)/share/kiosk/forms
 	for l in $(LANGUAGES); do f=locale/$$l/LC_MESSAGES/kiosk.mo; \
 	    install -D -m 644 $(B)/$$f $(DESTDIR)$(PREFIX)/share/kiosk/$$f || \
 	    exit 1; done
@@ -135,7 +145,9 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/kiosk \
 	    $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk.conf.5 \
-	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json
+	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk-form.5 \
+	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json \
+	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/example.json
 	rm -rf $(DESTDIR)$(PREFIX)/share/kiosk/locale
 	-rmdir $(DESTDIR)$(PREFIX)/share/kiosk/forms \
 	    $(DESTDIR)$(PREFIX)/share/kiosk

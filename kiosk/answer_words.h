@@ -5,10 +5,22 @@
 struct buf;
 struct visit;
 
+/*
+ * answer_words.h -- an answer as one line of words.
+ */
+
 /**
- * Append the answer of entry n as one reads it: picked options by their
- * displays, joined with "; ", or the text as typed.
+ * Append the answer of entry n as a person reads it: picked options by their
+ * displays joined with "; ", "Yes" and "No", dates in words, numbers with
+ * their unit; what is not a finished answer as it was typed.
  */
 void answer_words(struct buf *b, const struct visit *v, int n);
+
+/**
+ * The same as a program reads it, the language of the screen aside: dates and
+ * times as FHIR writes them, "true" and "false", a quantity with its unit and
+ * any other number without.
+ */
+void answer_plain(struct buf *b, const struct visit *v, int n);
 
 #endif

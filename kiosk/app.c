@@ -11,6 +11,7 @@
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
 #include "kiosk/log.h"
+#include "kiosk/visit.h"
 #include "kiosk/watchdog.h"
 
 #define IDLE_MS 250		/* how often the database is looked at */
@@ -59,9 +60,12 @@ take_signals(struct app *a, int fd)
 static void
 tell_time(struct app *a)
 {
+	struct visit *v = a->scene.visit;
 
 	a->scene.now = clock_ms();
 	a->scene.tick = clock_tick();
+	if (v != NULL && v->started != 0)
+		v->now = a->scene.now;
 }
 
 /* Places that lie over another one, which they go back to. */

@@ -25,6 +25,8 @@ nowhere(struct scene *sc)
 {
 
 	sc->spot = (struct spot){.entry = -1, .option = -1};
+	explicit_bzero(&sc->find, sizeof sc->find);
+	sc->find.entry = -1;
 	sc->complaining = false;
 }
 

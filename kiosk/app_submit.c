@@ -191,6 +191,7 @@ intake_submit(struct app *a, const char *status)
 	}
 	/* From here on only the sealed record is there. */
 	visit_wipe(sc->visit);
+	explicit_bzero(&sc->find, sizeof sc->find);
 	stage_wipe(a->stage);
 	(void)snprintf(sc->message, sizeof sc->message, "%s",
 	    gettext("Saving your answers."));

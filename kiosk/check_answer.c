@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/check_answer.h"
 
-#include <libintl.h>
-#include <stdint.h>
 #include <string.h>
 
+#include "kiosk/check_value.h"
 #include "kiosk/text.h"
 
 bool
@@ -14,74 +13,85 @@ answer_date(const struct visit *v, int n, struct date *ret)
 	    date_read(visit_text(v, n), ret);
 }
 
+/* The lines typed beside a list of ticks that are answers. */
+static int
+count_lines(const char *s)
+{
+	int count = 0;
+	size_t len;
+
+	for (; *s != '\0'; s += len + (s[len] == '\n')) {
+		len = strcspn(s, "\n");
+		count += !text_blank(s, len);
+	}
+	return count;
+}
+
+/* How many answers there are in entry n, which is picked from options. */
+static int
+count_picks(const struct visit *v, int n)
+{
+	int other = form_other(v->form, v->entries[n].item);
+	int picks = visit_picks(v, n);
+	const char *s = visit_text(v, n);
+
+	if (other == -1 || !visit_picked(v, n, other))
+		return picks;
+	return picks - 1 + (item_ticks(visit_item(v, n)) ? count_lines(s) :
+	    !text_blank(s, strlen(s)));
+}
+
 bool
 answer_given(const struct visit *v, int n)
 {
-	struct date d;
+	const struct item *it = visit_item(v, n);
 
-	if (visit_item(v, n)->type == ITEM_DATE)
-		return answer_date(v, n, &d);
-	return visit_answered(v, n);
-}
-
-/* True when s looks like a whole FHIR date, whether or not it exists. */
-static bool
-date_shaped(const char *s)
-{
-	static const char shape[] = "0000-00-00";
-	size_t len = strlen(s);
-	size_t i;
-
-	if (len != 4 && len != 7 && len != 10)
+	if (!visit_answered(v, n))
 		return false;
-	for (i = 0; i < len; i++)
-		if (shape[i] == '-' ? s[i] != '-' : s[i] < '0' || s[i] > '9')
-			return false;
-	return true;
+	return item_picks(it) ? count_picks(v, n) > 0 :
+	    value_is(it->type, visit_text(v, n));
 }
 
+/* Too many or too few of an item, of which there are count. */
 static enum complaint
-check_date(const struct visit *v, int n)
+check_count(const struct item *it, int count)
+{
+	if (count == 0 && !it->required)
+		return COMPLAINT_NONE;
+	if (count < it->min_occurs && it->min_occurs > 1)
+		return COMPLAINT_TOO_FEW;
+	if (count == 0)
+		return COMPLAINT_MISSING;
+	return it->max_occurs > 0 && count > it->max_occurs ?
+	    COMPLAINT_TOO_MANY : COMPLAINT_NONE;
+}
+
+/* The words typed beside the options of entry n, where they are picked. */
+static enum complaint
+check_other(const struct visit *v, int n)
 {
 	const struct item *it = visit_item(v, n);
+	int other = form_other(v->form, v->entries[n].item);
 	const char *s = visit_text(v, n);
-	struct date d;
+	enum complaint c = COMPLAINT_NONE;
+	size_t len;
 
-	if (!date_read(s, &d))
-		return date_shaped(s) ? COMPLAINT_NO_SUCH_DAY :
-		    COMPLAINT_NO_DATE;
-	if (strlen(s) < (size_t)it->min_length)
-		return COMPLAINT_WHOLE_DATE;
-	if (it->min.kind == BOUND_DATE && date_compare(d, it->min.date) < 0)
-		return COMPLAINT_TOO_EARLY;
-	if (it->min.kind == BOUND_TODAY && date_compare(d, v->today) < 0)
-		return COMPLAINT_IN_PAST;
-	if (it->max.kind == BOUND_DATE && date_compare(d, it->max.date) > 0)
-		return COMPLAINT_TOO_LATE;
-	if (it->max.kind == BOUND_TODAY && date_compare(d, v->today) > 0)
-		return COMPLAINT_IN_FUTURE;
-	return COMPLAINT_NONE;
+	if (other == -1 || !visit_picked(v, n, other))
+		return COMPLAINT_NONE;
+	if (text_blank(s, strlen(s)))
+		return COMPLAINT_NO_WORDS;
+	if (!item_ticks(it))
+		return check_words(v, n, s, strlen(s));
+	for (; *s != '\0' && c == COMPLAINT_NONE; s += len + (s[len] == '\n')) {
+		len = strcspn(s, "\n");
+		if (!text_blank(s, len))
+			c = check_words(v, n, s, len);
+	}
+	return c;
 }
 
 static enum complaint
-check_text(const struct visit *v, int n)
-{
-	const struct item *it = visit_item(v, n);
-	const char *s = visit_text(v, n);
-	size_t len = v->entries[n].len;
-	uint32_t c;
-
-	if (text_refused(s, len, it->type == ITEM_TEXT, &c))
-		return COMPLAINT_CHARACTER;
-	if (text_chars(s, len) < (size_t)it->min_length)
-		return COMPLAINT_TOO_SHORT;
-	if (text_chars(s, len) > (size_t)it->max_length)
-		return COMPLAINT_TOO_LONG;
-	return COMPLAINT_NONE;
-}
-
-static enum complaint
-check_choice(const struct visit *v, int n)
+check_picks(const struct visit *v, int n)
 {
 	int picks = visit_picks(v, n);
 	int i;
@@ -89,51 +99,77 @@ check_choice(const struct visit *v, int n)
 	for (i = 0; i < picks && picks > 1; i++)
 		if (v->form->options[visit_pick_at(v, n, i)].exclusive)
 			return COMPLAINT_NOT_ALONE;
-	return COMPLAINT_NONE;
+	return check_other(v, n);
 }
 
-/*
- * Look for what is asked (all of it, where asked is NULL) in entry n.  True
- * when there is an answer; *ret_open is set when there could be one.
- */
-static bool
-answered_inside(const struct visit *v, const struct asked *asked, int n,
-    bool *ret_open)
+/* What is wrong with the answer in entry n, which there is. */
+static enum complaint
+check_own(const struct visit *v, int n)
 {
-	enum item_type type;
+	return item_picks(visit_item(v, n)) ? check_picks(v, n) :
+	    check_typed(v, n);
+}
+
+static enum complaint
+check_question(const struct visit *v, int n)
+{
+	const struct item *it = visit_item(v, n);
+	enum complaint c;
+	int k, left, count = 0;
+
+	if (visit_answered(v, n) && (c = check_own(v, n)) != COMPLAINT_NONE)
+		return c;
+	if (v->entries[n].occurrence > 0)
+		return COMPLAINT_NONE;
+	if (item_ticks(it))
+		return check_count(it, count_picks(v, n));
+	left = visit_occurrences(v, n);
+	for (k = n; left > 0; left--, k = v->entries[k].end)
+		count += visit_answered(v, k);
+	return check_count(it, count);
+}
+
+/* What is in a group: nothing one could answer, no answer, or some. */
+enum inside { INSIDE_NOTHING, INSIDE_BLANK, INSIDE_ANSWERED };
+
+/* What is (asked, unless asked is NULL) in entry n. */
+static enum inside
+look_inside(const struct visit *v, const struct asked *asked, int n)
+{
+	enum inside found = INSIDE_NOTHING;
 	int end = v->entries[n].end;
+	const struct item *it;
 
 	for (n++; n < end; n++) {
-		type = visit_item(v, n)->type;
-		if (type == ITEM_GROUP || type == ITEM_DISPLAY ||
-		    (asked != NULL && !asked->on[n]))
+		it = visit_item(v, n);
+		if ((asked != NULL && !asked->on[n]) || !item_is_question(it))
 			continue;
 		if (visit_answered(v, n))
-			return true;
-		*ret_open = true;
+			return INSIDE_ANSWERED;
+		if (!it->hidden && !it->read_only)
+			found = INSIDE_BLANK;
 	}
-	return false;
+	return found;
 }
 
-/*
- * A required group that repeats is content with one answered occurrence, and
- * one that asks nothing now with none: nobody could answer it.
- */
 static enum complaint
 check_group(const struct visit *v, const struct asked *asked, int n)
 {
-	const struct entry *en = v->entries;
-	bool open = false;
-	int count;
+	const struct item *it = visit_item(v, n);
+	int left = visit_occurrences(v, n);
+	int count = 0, empty = 0;
+	enum inside inside;
 
-	if (!visit_item(v, n)->required || en[n].occurrence > 0)
+	if (v->entries[n].occurrence > 0 || (!it->required && !it->many))
 		return COMPLAINT_NONE;
-	for (count = visit_occurrences(v, n); count > 0; count--) {
-		if (answered_inside(v, asked, n, &open))
-			return COMPLAINT_NONE;
-		n = en[n].end;
+	for (; left > 0; left--, n = v->entries[n].end) {
+		inside = look_inside(v, asked, n);
+		count += inside == INSIDE_ANSWERED;
+		empty += inside == INSIDE_BLANK;
 	}
-	return open ? COMPLAINT_MISSING : COMPLAINT_NONE;
+	if (count == 0 && empty == 0)
+		return COMPLAINT_NONE;
+	return check_count(it, count);
 }
 
 static enum complaint
@@ -141,15 +177,10 @@ judge(const struct visit *v, const struct asked *asked, int n)
 {
 	const struct item *it = visit_item(v, n);
 
-	if (it->type == ITEM_GROUP)
-		return check_group(v, asked, n);
-	if (it->type == ITEM_DISPLAY)
+	if (it->hidden || it->read_only || it->type == ITEM_DISPLAY)
 		return COMPLAINT_NONE;
-	if (!visit_answered(v, n))
-		return it->required ? COMPLAINT_MISSING : COMPLAINT_NONE;
-	if (it->type == ITEM_CHOICE)
-		return check_choice(v, n);
-	return it->type == ITEM_DATE ? check_date(v, n) : check_text(v, n);
+	return it->type == ITEM_GROUP ? check_group(v, asked, n) :
+	    check_question(v, n);
 }
 
 enum complaint
@@ -174,37 +205,4 @@ check_next(const struct visit *v, const struct asked *asked, int start,
 		}
 	}
 	return -1;
-}
-
-const char *
-complaint_text(enum complaint c)
-{
-	switch (c) {
-	case COMPLAINT_MISSING:
-		return gettext("Please answer this question.");
-	case COMPLAINT_NO_DATE:
-		return gettext("Please finish this date.");
-	case COMPLAINT_NO_SUCH_DAY:
-		return gettext("There is no such day. Please look again.");
-	case COMPLAINT_WHOLE_DATE:
-		return gettext("Please give the day, the month and the year.");
-	case COMPLAINT_TOO_EARLY:
-		return gettext("Please give a later date.");
-	case COMPLAINT_TOO_LATE:
-		return gettext("Please give an earlier date.");
-	case COMPLAINT_IN_PAST:
-		return gettext("Please give a date from today on.");
-	case COMPLAINT_IN_FUTURE:
-		return gettext("Please give a date that is not after today.");
-	case COMPLAINT_TOO_SHORT:
-		return gettext("Please write a little more.");
-	case COMPLAINT_TOO_LONG:
-		return gettext("Please write a little less.");
-	case COMPLAINT_CHARACTER:
-		return gettext("Please take out the sign we cannot keep.");
-	case COMPLAINT_NOT_ALONE:
-		return gettext("Please choose either this or the others.");
-	default:
-		return "";
-	}
 }

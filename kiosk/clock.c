@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#define DAY ((time_t)24 * 60 * 60)
+
 static int64_t
 now(clockid_t which)
 {
@@ -58,6 +60,34 @@ clock_day(int64_t ms)
 	struct tm tm;
 
 	return local(ms, &tm) ? day(&tm) : (struct date){0, 0, 0};
+}
+
+/* Minutes that local time is ahead of UTC at s; 0 for one that has no day. */
+static int
+ahead(time_t s)
+{
+	struct tm tm;
+
+	return localtime_r(&s, &tm) == NULL ? 0 : (int)(tm.tm_gmtoff / 60);
+}
+
+/*
+ * mktime() would do, but what it makes of an hour that comes twice depends on
+ * what it was asked before.
+ */
+int
+clock_offset(struct date d, int hour, int minute)
+{
+	struct tm tm = {.tm_year = d.year - 1900, .tm_mon = d.month - 1,
+	    .tm_mday = d.day, .tm_hour = hour, .tm_min = minute};
+	time_t utc = timegm(&tm);
+	int before = ahead(utc - DAY);
+	int after = ahead(utc + DAY);
+
+	if (ahead(utc - (time_t)before * 60) == before ||
+	    ahead(utc - (time_t)after * 60) != after)
+		return before;
+	return after;
 }
 
 void

@@ -28,6 +28,12 @@ int64_t clock_tick(void);
 /** The clinic's local calendar day at ms. */
 struct date clock_day(int64_t ms);
 
+/**
+ * Minutes that the clinic's local time was ahead of UTC at hour:minute of day
+ * d.  Of an hour that comes twice the first is meant.
+ */
+int clock_offset(struct date d, int hour, int minute);
+
 /** ms as local time with its zone: 2026-11-20T15:46:45+01:00 (FHIR instant). */
 void clock_iso(int64_t ms, char ret[CLOCK_ISO_MAX]);
 

@@ -15,6 +15,8 @@
 #include "kiosk/response.h"
 #include "kiosk/visit.h"
 
+#define BETWEEN "; "
+
 static const char *const facts[] = {"token", "ticket", "day", "time",
     "status", "source", "response-status"};
 
@@ -139,10 +141,38 @@ csv_header(struct buf *b, const struct csv_columns *c)
 	buf_str(b, "\r\n");
 }
 
-static bool
-given(const struct visit *v, const struct asked *a, int n)
+/* The answers of the entry n and those after it, of which next tells. */
+static void
+fill_cell(struct buf *cell, const struct visit *v, const struct asked *a,
+    int n, const int *next)
 {
-	return a->on[n] && answer_given(v, n);
+	int parent = v->entries[n].parent;
+	bool any = false;
+
+	for (; n != -1; n = next[n]) {
+		/* A group has its place, answered or not; an answer has not. */
+		if (v->entries[n].parent != parent) {
+			buf_str(cell, BETWEEN);
+			parent = v->entries[n].parent;
+			any = false;
+		}
+		if (!a->on[n] || !answer_given(v, n))
+			continue;
+		if (any)
+			buf_str(cell, BETWEEN);
+		answer_plain(cell, v, n);
+		any = true;
+	}
+}
+
+static bool
+any_given(const struct visit *v, const struct asked *a, int n,
+    const int *next)
+{
+	for (; n != -1; n = next[n])
+		if (a->on[n] && answer_given(v, n))
+			return true;
+	return false;
 }
 
 /* The cell of the item whose entries begin with n and go on at next. */
@@ -151,23 +181,14 @@ write_cell(struct buf *b, const struct visit *v, const struct asked *a,
     int n, const int *next)
 {
 	struct buf cell = BUF_EMPTY;
-	bool any = false;
-	int k;
 
-	/* Most cells are one text or nothing and need no copy. */
-	if (next[n] == -1 && visit_picks(v, n) == 0) {
-		buf_csv(b, given(v, a, n) ? visit_text(v, n) : "");
+	/* Most cells are empty. */
+	if (!any_given(v, a, n, next)) {
+		buf_csv(b, "");
 		return;
 	}
-	for (k = n; k != -1; k = next[k]) {
-		if (k != n)
-			buf_str(&cell, "; ");
-		if (given(v, a, k)) {
-			answer_words(&cell, v, k);
-			any = true;
-		}
-	}
-	buf_csv(b, any ? buf_text(&cell) : "");
+	fill_cell(&cell, v, a, n, next);
+	buf_csv(b, buf_text(&cell));
 	if (!buf_ok(&cell))
 		b->failed = true;
 	buf_free(&cell);

@@ -46,10 +46,11 @@ void csv_columns_free(struct csv_columns *c);
 void csv_header(struct buf *b, const struct csv_columns *c);
 
 /**
- * Append the row of record rec, whose answers are v and rp.  A question that
- * is not asked or not answered, or not in v's form, has an empty cell;
- * several options, and the answers of a group that repeats, stand in one cell
- * joined by "; ".  Returns false, and appends nothing, when v's form was not
+ * Append the row of record rec, whose answers are v and rp, each as
+ * answer_plain() has it.  A question that is not asked or not answered, or not
+ * in v's form, has an empty cell; several answers stand in one cell joined by
+ * "; ", and so do those of a group that repeats, of which an occurrence
+ * without an answer keeps its place.  Returns false, and appends nothing, when v's form was not
  * added to c.
  */
 bool csv_row(struct buf *b, const struct csv_columns *c,

@@ -60,8 +60,11 @@ drop_half(char *s)
 static void
 keep(struct findings *fs, struct finding *f)
 {
+	int max = f->level == FINDING_NOTE ? FINDINGS_NOTES_MAX :
+	    FINDINGS_MAX;
+
 	if (f->link == NULL || f->rule == NULL || f->text == NULL ||
-	    fs->count == FINDINGS_MAX || !grow(fs)) {
+	    fs->count >= max || !grow(fs)) {
 		forget(f);
 		fs->lost = true;
 		return;
@@ -98,8 +101,10 @@ finding_add(struct findings *fs, enum finding_level level, const char *link,
 	keep(fs, &f);
 	if (level == FINDING_ERROR)
 		fs->errors++;
-	else
+	else if (level == FINDING_WARNING)
 		fs->warnings++;
+	else
+		fs->noted++;
 	explicit_bzero(text, sizeof text);
 }
 

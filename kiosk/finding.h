@@ -14,7 +14,8 @@
 
 enum finding_level {
 	FINDING_ERROR,		/* the file is refused */
-	FINDING_WARNING		/* it is used, unless strict */
+	FINDING_WARNING,	/* it is used, unless strict */
+	FINDING_NOTE		/* good to know: no complaint */
 };
 
 struct finding {
@@ -29,12 +30,15 @@ struct findings {
 	int count;
 	int errors;
 	int warnings;
+	int noted;
 	bool lost;	/* there were more than FINDINGS_MAX, or no memory */
+	bool notes;	/* set by who wants to have them */
 };
 
 #define FINDINGS_MAX 1000
+#define FINDINGS_NOTES_MAX 500	/* of these, that complaints find room */
 #define FINDING_TEXT_MAX 1024	/* bytes of text; longer text is cut */
-#define FINDINGS_EMPTY {NULL, 0, 0, 0, false}
+#define FINDINGS_EMPTY {NULL, 0, 0, 0, 0, false, false}
 
 /**
  * Note a finding about link (copied, NULL means "").  It is counted even when

@@ -24,7 +24,7 @@ findings_show(struct buf *b, const char *path, const char *before,
 		f = &fs->list[i];
 		show(b, path);
 		buf_str(b, f->level == FINDING_ERROR ? ": error: " :
-		    ": warning: ");
+		    f->level == FINDING_WARNING ? ": warning: " : ": note: ");
 		show(b, f->link[0] == '\0' ? "-" : f->link);
 		buf_str(b, ": ");
 		show(b, f->rule);

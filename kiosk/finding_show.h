@@ -10,8 +10,8 @@ struct buf;
 struct findings;
 
 /**
- * Append a line for each finding of fs: `PATH: error|warning: LINKID: RULE:
- * BEFORE TEXT`, with "-" for no linkId, and all that the file or its name
+ * Append a line for each finding of fs: `PATH: error|warning|note: LINKID:
+ * RULE: BEFORE TEXT`, with "-" for no linkId, and all that the file or its name
  * holds made harmless by text_show().  before is "" or ends in a blank.
  */
 void findings_show(struct buf *b, const char *path, const char *before,

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/form.h"
 
+#include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "kiosk/pattern.h"
 
 int
 form_find(const struct form *f, const char *link)
@@ -45,14 +48,60 @@ item_is_question(const struct item *it)
 	return it->type != ITEM_GROUP && it->type != ITEM_DISPLAY;
 }
 
+bool
+item_picks(const struct item *it)
+{
+	return it->n_options > 0 && it->type != ITEM_QUANTITY;
+}
+
+bool
+item_ticks(const struct item *it)
+{
+	return item_picks(it) && it->repeats && !it->many;
+}
+
+bool
+item_typed(const struct item *it)
+{
+	return item_is_question(it) && (it->n_options == 0 ||
+	    it->type == ITEM_OPEN_CHOICE || it->type == ITEM_QUANTITY);
+}
+
+int
+form_other(const struct form *f, int i)
+{
+	const struct item *it = &f->items[i];
+	int last = it->options + it->n_options - 1;
+
+	return it->n_options > 0 && f->options[last].kind == OPTION_OTHER ?
+	    last : -1;
+}
+
+const char *
+option_words(const struct option *o)
+{
+	if (o->kind == OPTION_BOOLEAN)
+		return strcmp(o->code, "true") == 0 ? gettext("Yes") :
+		    gettext("No");
+	if (*o->display != '\0')
+		return o->display;
+	return o->kind == OPTION_OTHER ? gettext("Other") : o->code;
+}
+
 void
 form_free(struct form *f)
 {
+	int i;
+
 	if (f == NULL)
 		return;
+	for (i = 0; i < f->n_patterns; i++)
+		pattern_free(f->patterns[i]);
+	free(f->patterns);
 	free(f->items);
 	free(f->options);
 	free(f->conditions);
+	free(f->initials);
 	free(f->order);
 	free(f->block);
 	free(f);

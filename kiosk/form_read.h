@@ -30,6 +30,10 @@ struct form *form_read(const char *text, size_t len, const char *language,
  * Read the file at path.  As form_read(); a file that cannot be opened or is
  * over FORM_FILE_MAX is ERR_CONFIG in e, and any error in fs is also put
  * there as one line with path, linkId and rule.
+ *
+ * Value sets that it names by a URL and does not contain are looked for in
+ * the *.json files of its folder and become part of it: source and hash are
+ * then of the form with them, which form_read() reads alone.
  */
 struct form *form_read_file(const char *path, const char *language,
     struct findings *fs, struct err *e);

@@ -1,44 +1,56 @@
 /* SPDX-License-Identifier: MIT */
-#include "kiosk/form_reader.h"
+#include "kiosk/form_read_extension.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "kiosk/finding.h"
-#include "kiosk/form_read_shape.h"
+#include "kiosk/form_reader.h"
 
 /* What an item control does here. */
-enum control { CONTROL_PAGE, CONTROL_HELP, CONTROL_HINT, CONTROL_LATER };
+enum control {
+	CONTROL_PLAIN,		/* nothing: it is shown in place, as it is */
+	CONTROL_PAGE,
+	CONTROL_HELP,
+	CONTROL_UNIT,
+	CONTROL_FILTER
+};
 
+/* TO ADD A CONTROL: a row. */
 static const struct {
 	const char *code;
 	enum control control;
 } controls[] = {
 	{"page", CONTROL_PAGE},
 	{"help", CONTROL_HELP},
-	{"check-box", CONTROL_HINT},
-	{"radio-button", CONTROL_HINT},
-	{"list", CONTROL_LATER},
-	{"table", CONTROL_LATER},
-	{"htable", CONTROL_LATER},
-	{"gtable", CONTROL_LATER},
-	{"atable", CONTROL_LATER},
-	{"grid", CONTROL_LATER},
-	{"tab-container", CONTROL_LATER},
-	{"header", CONTROL_LATER},
-	{"footer", CONTROL_LATER},
-	{"inline", CONTROL_LATER},
-	{"prompt", CONTROL_LATER},
-	{"unit", CONTROL_LATER},
-	{"lower", CONTROL_LATER},
-	{"upper", CONTROL_LATER},
-	{"flyover", CONTROL_LATER},
-	{"autocomplete", CONTROL_LATER},
-	{"drop-down", CONTROL_LATER},
-	{"multi-select", CONTROL_LATER},
-	{"lookup", CONTROL_LATER},
-	{"slider", CONTROL_LATER},
-	{"spinner", CONTROL_LATER},
-	{"text-box", CONTROL_LATER},
+	{"flyover", CONTROL_HELP},
+	{"unit", CONTROL_UNIT},
+	{"autocomplete", CONTROL_FILTER},
+	{"check-box", CONTROL_PLAIN},
+	{"radio-button", CONTROL_PLAIN},
+	{"drop-down", CONTROL_PLAIN},
+	{"multi-select", CONTROL_PLAIN},
+	{"lookup", CONTROL_PLAIN},
+	{"slider", CONTROL_PLAIN},
+	{"spinner", CONTROL_PLAIN},
+	{"text-box", CONTROL_PLAIN},
+	{"list", CONTROL_PLAIN},
+	{"table", CONTROL_PLAIN},
+	{"htable", CONTROL_PLAIN},
+	{"gtable", CONTROL_PLAIN},
+	{"atable", CONTROL_PLAIN},
+	{"grid", CONTROL_PLAIN},
+	{"tab", CONTROL_PLAIN},
+	{"tab-container", CONTROL_PLAIN},
+	{"header", CONTROL_PLAIN},
+	{"footer", CONTROL_PLAIN},
+	{"inline", CONTROL_PLAIN},
+	{"prompt", CONTROL_PLAIN},
+	{"lower", CONTROL_PLAIN},
+	{"upper", CONTROL_PLAIN},
+	{"legal", CONTROL_PLAIN},
+	{"instructions", CONTROL_PLAIN},
+	{"security", CONTROL_PLAIN},
 };
 
 #define CONTROLS (sizeof controls / sizeof *controls)
@@ -55,96 +67,141 @@ static const struct property coding_properties[] = {
 	{"code", TAKEN, SHAPE_STRING, NULL},
 	{"display", CARRIED, SHAPE_ANY, NULL},
 	{"version", CARRIED, SHAPE_ANY, NULL},
+	{"userSelected", CARRIED, SHAPE_ANY, NULL},
+	{"extension", CARRIED, SHAPE_ANY, NULL},
 	{"id", CARRIED, SHAPE_ANY, NULL},
 };
 
-static void
-refuse(struct reader *r, const struct item *it, const char *text)
+/* The question that a display inside one speaks of, or NULL. */
+static struct item *
+question_of(const struct spot *at)
 {
-	finding_add(r->fs, FINDING_ERROR, it->link, "itemControl", "%s", text);
+	struct item *items = at->r->f->items;
+	int parent = items[at->item].parent;
+
+	if (items[at->item].type != ITEM_DISPLAY || parent == -1 ||
+	    !item_is_question(&items[parent]))
+		return NULL;
+	return &items[parent];
 }
 
 static void
-use(struct reader *r, struct item *it, enum control control,
-    const char *code)
+use_unit(const struct spot *at)
 {
+	struct item *question = question_of(at);
+
+	if (question == NULL) {
+		spot_warn(at, "itemControl", "a unit is a display inside the "
+		    "question it belongs to: this one is shown as a text");
+		return;
+	}
+	if (question->unit[0] == '\0')
+		question->unit = spot_item(at)->text;
+	spot_item(at)->hidden = true;
+}
+
+static void
+use(const struct spot *at, enum control control)
+{
+	struct item *it = spot_item(at);
+
 	switch (control) {
 	case CONTROL_PAGE:
-		if (it->type != ITEM_GROUP || it->parent != -1)
-			refuse(r, it, "page belongs on a group at the top");
-		it->page = true;
+		it->page = it->type == ITEM_GROUP && it->parent == -1;
+		if (!it->page)
+			spot_warn(at, "itemControl", "page begins a page only "
+			    "on a group at the top");
 		return;
 	case CONTROL_HELP:
-		if (it->type != ITEM_DISPLAY)
-			refuse(r, it, "help belongs on a display");
-		it->help = true;
+		it->help = question_of(at) != NULL;
 		return;
-	case CONTROL_HINT:
-		if (it->type != ITEM_CHOICE && it->type != ITEM_TYPE_MAX)
-			refuse(r, it, "check-box and radio-button belong on "
-			    "a choice");
+	case CONTROL_UNIT:
+		use_unit(at);
+		return;
+	case CONTROL_FILTER:
+		it->filter = it->n_options > 0 && item_picks(it);
 		return;
 	default:
-		finding_add(r->fs, FINDING_ERROR, it->link, "itemControl",
-		    "\"%s\" is not supported yet: leave it out", code);
+		return;
 	}
 }
 
 static void
-refuse_unknown(struct reader *r, const struct item *it, const char *code)
+judge_unknown(const struct spot *at, const char *code)
 {
 	const char *known[CONTROLS];
 	char near[SHAPE_NEAR_MAX];
-	size_t i, n = 0;
+	char text[2 * SHAPE_NEAR_MAX];
+	size_t i;
 
 	for (i = 0; i < CONTROLS; i++)
-		if (controls[i].control != CONTROL_LATER)
-			known[n++] = controls[i].code;
-	shape_near(r->fs, code, known, n, near);
-	finding_add(r->fs, FINDING_ERROR, it->link, "itemControl",
-	    "there is no item control \"%.80s\"%s", code, near);
+		known[i] = controls[i].code;
+	shape_near(at->r->fs, code, known, CONTROLS, near);
+	(void)snprintf(text, sizeof text, "\"%.80s\" is no item control that "
+	    "is known, and has no effect%s", code, near);
+	if (near[0] != '\0')
+		spot_refuse(at, "itemControl", text);
+	else
+		spot_warn_once(at, "itemControl", text);
 }
 
 static void
-read_coding(struct reader *r, struct item *it, json_t *coding)
+read_coding(const struct spot *at, json_t *coding)
 {
 	const char *code = shape_text(coding, "code");
+	const char *system = shape_text(coding, "system");
 	size_t i;
 
-	if (!shape_check(r->fs, it->link, "the coding of an itemControl",
-	    coding_properties,
+	if (!shape_check(at->r->fs, reader_link(at->r, at->item),
+	    "the coding of an itemControl", coding_properties,
 	    sizeof coding_properties / sizeof *coding_properties, coding))
 		return;
-	if (strcmp(shape_text(coding, "system"), SYSTEM) != 0) {
-		refuse(r, it, "its system must be " SYSTEM);
-		return;
-	}
-	for (i = 0; i < CONTROLS; i++) {
-		if (strcmp(controls[i].code, code) == 0) {
-			use(r, it, controls[i].control, code);
-			return;
-		}
-	}
-	refuse_unknown(r, it, code);
+	for (i = 0; i < CONTROLS; i++)
+		if (strcmp(controls[i].code, code) == 0)
+			break;
+	if (system[0] != '\0' && strcmp(system, SYSTEM) != 0)
+		spot_warn_once(at, "itemControl", "an item control of "
+		    "another system than " SYSTEM " has no effect");
+	else if (i == CONTROLS)
+		judge_unknown(at, code);
+	else
+		use(at, controls[i].control);
+}
+
+/* The list of codings in a valueCodeableConcept, perhaps NULL. */
+static const json_t *
+codings(const struct spot *at, json_t *extension)
+{
+	json_t *value;
+
+	value = extension_value(at, extension, "valueCodeableConcept",
+	    SHAPE_OBJECT);
+	if (value == NULL || !shape_check(at->r->fs,
+	    reader_link(at->r, at->item), "a valueCodeableConcept",
+	    concept_properties,
+	    sizeof concept_properties / sizeof *concept_properties, value))
+		return NULL;
+	return json_object_get(value, "coding");
 }
 
 void
 extension_control(const struct spot *at, json_t *extension)
 {
-	struct item *it = &at->r->f->items[at->item];
-	const json_t *list;
-	json_t *value;
+	const json_t *list = codings(at, extension);
+	size_t i;
 
-	value = extension_value(at, extension, "valueCodeableConcept",
-	    SHAPE_OBJECT);
-	if (value == NULL || !shape_check(at->r->fs, it->link,
-	    "a valueCodeableConcept", concept_properties,
-	    sizeof concept_properties / sizeof *concept_properties, value))
-		return;
-	list = json_object_get(value, "coding");
-	if (json_array_size(list) != 1) {
-		refuse(at->r, it, "it needs exactly one coding");
-		return;
-	}
-	read_coding(at->r, it, json_array_get(list, 0));
+	for (i = 0; i < json_array_size(list); i++)
+		read_coding(at, json_array_get(list, i));
+}
+
+void
+extension_category(const struct spot *at, json_t *extension)
+{
+	const json_t *list = codings(at, extension);
+	size_t i;
+
+	for (i = 0; i < json_array_size(list); i++)
+		if (strcmp(shape_text(json_array_get(list, i), "code"),
+		    "help") == 0)
+			use(at, CONTROL_HELP);
 }

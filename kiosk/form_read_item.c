@@ -6,148 +6,81 @@
 #include "kiosk/finding.h"
 #include "kiosk/form_read_shape.h"
 
-#define R5 "this is R5: write the form in R4, 4.0.1"
-#define STU3 "this is STU3: write the options as answerOption (R4)"
-#define LATER "not supported yet"
-
 static const struct property item_properties[] = {
 	{"linkId", TAKEN, SHAPE_STRING, NULL},
-	{"definition", TAKEN, SHAPE_STRING, NULL},
-	{"prefix", TAKEN, SHAPE_STRING, NULL},
-	{"_prefix", TAKEN, SHAPE_OBJECT, NULL},
+	{"type", TAKEN, SHAPE_STRING, NULL},
 	{"text", TAKEN, SHAPE_STRING, NULL},
 	{"_text", TAKEN, SHAPE_OBJECT, NULL},
-	{"type", TAKEN, SHAPE_STRING, NULL},
-	{"enableWhen", TAKEN, SHAPE_ARRAY, NULL},
-	{"enableBehavior", TAKEN, SHAPE_STRING, NULL},
+	{"prefix", TAKEN, SHAPE_STRING, NULL},
+	{"_prefix", TAKEN, SHAPE_OBJECT, NULL},
 	{"required", TAKEN, SHAPE_BOOLEAN, NULL},
 	{"repeats", TAKEN, SHAPE_BOOLEAN, NULL},
+	{"readOnly", TAKEN, SHAPE_BOOLEAN, NULL},
 	{"maxLength", TAKEN, SHAPE_INTEGER, NULL},
 	{"answerOption", TAKEN, SHAPE_ARRAY, NULL},
+	{"answerValueSet", TAKEN, SHAPE_STRING, NULL},
+	{"initial", TAKEN, SHAPE_ARRAY, NULL},
+	{"enableWhen", TAKEN, SHAPE_ARRAY, NULL},
+	{"enableBehavior", TAKEN, SHAPE_STRING, NULL},
+	{"definition", TAKEN, SHAPE_STRING, NULL},
 	{"extension", TAKEN, SHAPE_ARRAY, NULL},
 	{"item", TAKEN, SHAPE_ARRAY, NULL},
 	{"id", CARRIED, SHAPE_ANY, NULL},
 	{"code", CARRIED, SHAPE_ANY, NULL},
-	{"readOnly", REFUSED, SHAPE_ANY,
-	    LATER ": leave the item out, or write it as a display"},
-	{"answerValueSet", REFUSED, SHAPE_ANY,
-	    LATER ": list the options as answerOption"},
-	{"initial", REFUSED, SHAPE_ANY,
-	    LATER ": leave it out, every question begins unanswered"},
 	{"modifierExtension", REFUSED, SHAPE_ANY,
 	    "it may not be ignored and is not understood: leave it out"},
-	{"option", REFUSED, SHAPE_ANY, STU3},
-	{"options", REFUSED, SHAPE_ANY, STU3},
-	{"answerConstraint", REFUSED, SHAPE_ANY, R5},
-	{"disabledDisplay", REFUSED, SHAPE_ANY, R5},
-};
-
-/* TO ADD A TYPE: a row here without advice, and a value in form.h. */
-static const struct {
-	const char *name;
-	enum item_type type;
-	const char *advice;
-} types[] = {
-	{"group", ITEM_GROUP, NULL},
-	{"display", ITEM_DISPLAY, NULL},
-	{"string", ITEM_STRING, NULL},
-	{"text", ITEM_TEXT, NULL},
-	{"date", ITEM_DATE, NULL},
-	{"choice", ITEM_CHOICE, NULL},
-	{"boolean", ITEM_TYPE_MAX,
-	    LATER ": write a choice of yes and no, and perhaps not sure"},
-	{"decimal", ITEM_TYPE_MAX, LATER ": write string"},
-	{"integer", ITEM_TYPE_MAX, LATER ": write string"},
-	{"dateTime", ITEM_TYPE_MAX, LATER ": write date"},
-	{"time", ITEM_TYPE_MAX, LATER ": write string"},
-	{"url", ITEM_TYPE_MAX, LATER ": write string"},
-	{"open-choice", ITEM_TYPE_MAX,
-	    LATER ": write a choice, and a string that \"other\" enables"},
-	{"quantity", ITEM_TYPE_MAX, LATER ": write string"},
-	{"attachment", ITEM_TYPE_MAX, "not supported: a client has no files"},
-	{"reference", ITEM_TYPE_MAX, "not supported: there is no server"},
-	{"question", ITEM_TYPE_MAX,
-	    "it is abstract: write the type of the answer"},
-	{"coding", ITEM_TYPE_MAX, "this is R5: write choice (R4)"},
-};
-
-#define TYPES (sizeof types / sizeof *types)
-
-static const struct {
-	const char *path;
-	enum item_label label;
-} labels[] = {
-	{"Patient.name.text", LABEL_NAME},
-	{"Patient.name", LABEL_CALLED},
-	{"Patient.birthDate", LABEL_BIRTH},
-	{"Patient.telecom", LABEL_CONTACT},
-	{"Patient.telecom.value", LABEL_CONTACT},
 };
 
 static void read_list(struct reader *r, json_t *list, int parent, int depth);
 
-/* ITEM_TYPE_MAX for a type that was refused. */
-static enum item_type
-type_of(struct reader *r, int i, const char *name)
+/* Words that stand for a coding are a coding's display. */
+static int
+own_length(const struct item *it)
 {
-	const char *known[TYPES];
-	char near[SHAPE_NEAR_MAX];
-	const char *link = reader_link(r, i);
-	size_t n = 0;
-	size_t k;
-
-	for (k = 0; k < TYPES; k++) {
-		if (types[k].advice == NULL)
-			known[n++] = types[k].name;
-		if (strcmp(types[k].name, name) != 0)
-			continue;
-		if (types[k].advice != NULL)
-			finding_add(r->fs, FINDING_ERROR, link, "type",
-			    "type \"%s\": %s", name, types[k].advice);
-		return types[k].type;
+	switch (it->type) {
+	case ITEM_TEXT:
+		return FORM_TEXT_LENGTH;
+	case ITEM_STRING:
+	case ITEM_URL:
+	case ITEM_OPEN_CHOICE:
+		return FORM_STRING_LENGTH;
+	case ITEM_CHOICE:
+		return it->unlisted ? FORM_STRING_LENGTH : 0;
+	default:
+		return 0;
 	}
-	shape_near(r->fs, name, known, n, near);
-	if (name[0] == '\0')
-		finding_add(r->fs, FINDING_ERROR, link, "type",
-		    "the item has no type");
-	else
-		finding_add(r->fs, FINDING_ERROR, link, "type",
-		    "there is no type \"%.80s\"%s", name, near);
-	return ITEM_TYPE_MAX;
 }
 
-static enum item_label
-label_of(const char *definition)
+/* True for a type that que-10 gives a maxLength, and that is typed. */
+static bool
+has_length(enum item_type type)
 {
-	static const char into[] =
-	    "http://hl7.org/fhir/StructureDefinition/Patient#";
-	size_t k;
-
-	if (strncmp(definition, into, sizeof into - 1) != 0)
-		return LABEL_NONE;
-	definition += sizeof into - 1;
-	for (k = 0; k < sizeof labels / sizeof *labels; k++)
-		if (strcmp(labels[k].path, definition) == 0)
-			return labels[k].label;
-	return LABEL_OTHER;
+	return type == ITEM_STRING || type == ITEM_TEXT || type == ITEM_URL ||
+	    type == ITEM_OPEN_CHOICE || type == ITEM_DECIMAL ||
+	    type == ITEM_INTEGER;
 }
 
 static void
-read_length(struct reader *r, int i, const json_t *node)
+read_length(struct reader *r, int i)
 {
 	struct item *it = &r->f->items[i];
-	const json_t *value = json_object_get(node, "maxLength");
+	const json_t *value = json_object_get(r->nodes[i], "maxLength");
 	json_int_t length = json_integer_value(value);
 
-	it->max_length = it->type == ITEM_STRING ? FORM_STRING_LENGTH :
-	    it->type == ITEM_TEXT ? FORM_TEXT_LENGTH : 0;
-	if (value == NULL || !json_is_integer(value))
+	it->max_length = own_length(it);
+	if (!json_is_integer(value))
 		return;
-	if (length < 1 || length > FORM_TEXT_LENGTH)
+	if (length < 1)
 		finding_add(r->fs, FINDING_ERROR, it->link, "limit",
 		    "maxLength must be between 1 and %d", FORM_TEXT_LENGTH);
-	else if (it->max_length != 0)
+	else if (length <= FORM_TEXT_LENGTH && has_length(it->type))
 		it->max_length = (int)length;
+	if (length <= FORM_TEXT_LENGTH || !has_length(it->type))
+		return;
+	it->max_length = FORM_TEXT_LENGTH;
+	finding_add(r->fs, FINDING_WARNING, it->link, "limit",
+	    "maxLength is more than the %d characters there is room for",
+	    FORM_TEXT_LENGTH);
 }
 
 static void
@@ -174,6 +107,27 @@ one_line(struct reader *r, const char *link, const json_t *node,
 	return reader_keep(r, s);
 }
 
+/* What it has from its parent: hidden with it, and locked by its group. */
+static void
+inherit(struct form *f, int i)
+{
+	struct item *it = &f->items[i];
+	int p = it->parent;
+
+	if (p == -1)
+		return;
+	it->hidden = it->hidden || f->items[p].hidden;
+	while (p != -1 && f->items[p].type != ITEM_GROUP)
+		p = f->items[p].parent;
+	it->read_only = it->read_only || (p != -1 && f->items[p].read_only);
+}
+
+static bool
+truth(const json_t *node, const char *key)
+{
+	return json_is_true(json_object_get(node, key));
+}
+
 static void
 read_facts(struct reader *r, int i, json_t *node)
 {
@@ -189,18 +143,19 @@ read_facts(struct reader *r, int i, json_t *node)
 	    sizeof item_properties / sizeof *item_properties, node);
 	it->text = reader_keep(r, shape_text(node, "text"));
 	it->prefix = one_line(r, it->link, node, "prefix");
-	it->hint = "";
-	it->type = type_of(r, i, shape_text(node, "type"));
-	it->label = label_of(shape_text(node, "definition"));
-	it->required = json_is_true(json_object_get(node, "required"));
-	it->repeats = json_is_true(json_object_get(node, "repeats"));
-	it->options = r->f->n_options;
-	read_length(r, i, node);
+	it->type = read_type(r, i);
+	it->label = read_label(shape_text(node, "definition"));
+	it->required = truth(node, "required");
+	it->repeats = truth(node, "repeats");
+	it->read_only = truth(node, "readOnly");
+	inherit(r->f, i);
 	read_behaviour(r, i, node);
 	read_translated(&at, node, "_text", &it->text);
 	read_translated(&at, node, "_prefix", &it->prefix);
 	read_options(r, i);
+	read_length(r, i);
 	read_extensions(&at, json_object_get(node, "extension"));
+	read_initials(r, i);
 }
 
 /* Returns the new item's index, or -1. */
@@ -219,11 +174,36 @@ add_item(struct reader *r, json_t *node, int parent, int depth)
 	if (p == NULL)
 		return -1;
 	r->nodes = p;
-	f->items[i] = (struct item){.link = "", .parent = parent,
-	    .depth = depth};
+	f->items[i] = (struct item){.link = "", .text = "", .markdown = "",
+	    .short_text = "", .prefix = "", .hint = "", .unit = "",
+	    .support = "", .parent = parent, .depth = depth,
+	    .options = f->n_options, .initials = f->n_initials,
+	    .max_places = -1, .min = {.text = "", .unit = -1},
+	    .max = {.text = "", .unit = -1}};
 	r->nodes[i] = node;
 	f->n_items++;
 	return i;
+}
+
+/*
+ * Several answers are one list of ticks where nothing hangs on one of them:
+ * neither items inside, nor a number, nor a third state to tell from "no".
+ */
+static bool
+many(const struct form *f, int i)
+{
+	const struct item *it = &f->items[i];
+	int k;
+
+	if (!it->repeats || it->type == ITEM_DISPLAY)
+		return false;
+	if (it->n_options == 0 || it->type == ITEM_QUANTITY ||
+	    it->type == ITEM_BOOLEAN)
+		return true;
+	for (k = i + 1; k < it->end; k++)
+		if (f->items[k].type != ITEM_DISPLAY)
+			return true;
+	return false;
 }
 
 static void
@@ -242,6 +222,7 @@ read_item(struct reader *r, json_t *node, int parent, int depth)
 	read_facts(r, i, node);
 	read_list(r, json_object_get(node, "item"), i, depth + 1);
 	r->f->items[i].end = r->f->n_items;
+	r->f->items[i].many = many(r->f, i);
 }
 
 static void

@@ -44,7 +44,8 @@ read_links(struct reader *r)
 		if (i > 0 && names[i].link[0] != '\0' &&
 		    strcmp(names[i].link, names[i - 1].link) == 0)
 			finding_add(r->fs, FINDING_ERROR, names[i].link,
-			    "que-2", "the linkId is there twice");
+			    "que-2", "the linkId is there twice: give each "
+			    "item its own");
 	}
 	free(names);
 }

@@ -14,21 +14,24 @@
 /* An item level is an object in an array; extensions add a few of each. */
 #define LEVELS_MAX (2 * FORM_DEPTH_MAX + 24)
 #define TABLE_MAX 64
+#define XHTML "http://hl7.org/fhir/StructureDefinition/rendering-xhtml"
 
 /* A walk over a whole file. */
 struct sweep {
 	struct findings *fs;
 	bool shown;
 	int level;
+	json_t *object;		/* that the value is in */
 };
 
 static void sweep(struct sweep *s, const char *link, const char *key,
     json_t *value);
 
+/* A thousand warnings do not hide an error. */
 static bool
 enough(const struct findings *fs)
 {
-	return fs->count == FINDINGS_MAX;
+	return fs->count == FINDINGS_MAX && fs->errors > 0;
 }
 
 json_t *
@@ -45,6 +48,33 @@ shape_load(const char *text, size_t len, struct findings *fs)
 	return root;
 }
 
+/* As text_refused(), but CR LF is a new line too. */
+static bool
+refused(const char *text, size_t len, uint32_t *ret_c)
+{
+	const char *cr;
+	size_t part;
+	bool line;
+
+	while ((cr = memchr(text, '\r', len)) != NULL) {
+		part = (size_t)(cr - text) + 1;
+		line = part < len && cr[1] == '\n';
+		if (text_refused(text, part - line, true, ret_c))
+			return true;
+		text += part;
+		len -= part;
+	}
+	return text_refused(text, len, true, ret_c);
+}
+
+/* True for what nobody reads here: a narrative, XHTML, a file attached. */
+static bool
+unread(const struct sweep *s, const char *key)
+{
+	return strcmp(key, "div") == 0 || strcmp(key, "data") == 0 ||
+	    strcmp(shape_text(s->object, "url"), XHTML) == 0;
+}
+
 static void
 sweep_text(const struct sweep *s, const char *link, const char *key,
     const json_t *value)
@@ -56,10 +86,10 @@ sweep_text(const struct sweep *s, const char *link, const char *key,
 	if (len == 0)
 		finding_add(s->fs, FINDING_ERROR, link, "json",
 		    "\"%.80s\" is an empty text: leave it out", key);
-	else if (len > FORM_TEXT_MAX)
+	else if (len > FORM_TEXT_MAX && !unread(s, key))
 		finding_add(s->fs, FINDING_ERROR, link, "limit",
 		    "\"%.80s\" is longer than %zu bytes", key, FORM_TEXT_MAX);
-	else if (s->shown && text_refused(text, len, true, &c))
+	else if (s->shown && refused(text, len, &c) && !unread(s, key))
 		finding_add(s->fs, FINDING_ERROR, link, "character",
 		    "\"%.80s\" holds a control or invisible character, U+%04X",
 		    key, (unsigned)c);
@@ -71,8 +101,10 @@ sweep_list(struct sweep *s, const char *link, const char *key,
 {
 	size_t i;
 
+	/* People leave one in a form; a program that answers is to know. */
 	if (json_array_size(list) == 0)
-		finding_add(s->fs, FINDING_ERROR, link, "json",
+		finding_add(s->fs, s->shown ? FINDING_WARNING : FINDING_ERROR,
+		    link, "json",
 		    "\"%.80s\" is an empty list: leave it out", key);
 	for (i = 0; i < json_array_size(list) && !enough(s->fs); i++)
 		sweep(s, link, key, json_array_get(list, i));
@@ -82,7 +114,8 @@ static void
 sweep_object(struct sweep *s, const char *link, const char *key,
     json_t *object)
 {
-	const char *own = shape_text(object, "linkId");
+	const char *own = strcmp(key, "item") == 0 ?
+	    shape_text(object, "linkId") : "";
 	void *it;
 
 	if (own[0] != '\0')
@@ -91,9 +124,11 @@ sweep_object(struct sweep *s, const char *link, const char *key,
 		finding_add(s->fs, FINDING_ERROR, link, "json",
 		    "\"%.80s\" is an empty object: leave it out", key);
 	for (it = json_object_iter(object); it != NULL && !enough(s->fs);
-	    it = json_object_iter_next(object, it))
+	    it = json_object_iter_next(object, it)) {
+		s->object = object;
 		sweep(s, link, json_object_iter_key(it),
 		    json_object_iter_value(it));
+	}
 }
 
 static void
@@ -120,7 +155,7 @@ sweep(struct sweep *s, const char *link, const char *key, json_t *value)
 void
 shape_sweep(struct findings *fs, json_t *root, bool shown)
 {
-	struct sweep s = {fs, shown, 0};
+	struct sweep s = {fs, shown, 0, NULL};
 
 	sweep(&s, "", "the file", root);
 }
@@ -133,6 +168,8 @@ shape_is(const json_t *value, enum shape shape)
 		return json_is_string(value);
 	case SHAPE_INTEGER:
 		return json_is_integer(value);
+	case SHAPE_NUMBER:
+		return json_is_number(value);
 	case SHAPE_BOOLEAN:
 		return json_is_boolean(value);
 	case SHAPE_ARRAY:
@@ -151,6 +188,7 @@ shape_name(enum shape shape)
 		[SHAPE_ANY] = "a value",
 		[SHAPE_STRING] = "a text in quotes",
 		[SHAPE_INTEGER] = "a whole number",
+		[SHAPE_NUMBER] = "a number",
 		[SHAPE_BOOLEAN] = "true or false",
 		[SHAPE_ARRAY] = "a list in [ ]",
 		[SHAPE_OBJECT] = "an object in { }",
@@ -210,6 +248,28 @@ check_one(struct findings *fs, const char *link, const char *what,
 		    shape_name(p->shape));
 }
 
+/* The row called key, or n.  Most names differ in their first letter. */
+static size_t
+row_of(const struct property *table, size_t n, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (table[i].name[0] == key[0] &&
+		    strcmp(table[i].name, key) == 0)
+			break;
+	return i;
+}
+
+/* Beside a value that has no effect, its own id and extensions have none. */
+static bool
+beside_carried(const struct property *table, size_t n, const char *key)
+{
+	size_t i = key[0] == '_' ? row_of(table, n, key + 1) : n;
+
+	return i < n && table[i].fate == CARRIED;
+}
+
 bool
 shape_check(struct findings *fs, const char *link, const char *what,
     const struct property *table, size_t n, json_t *object)
@@ -224,16 +284,16 @@ shape_check(struct findings *fs, const char *link, const char *what,
 		    "%s must be %s", what, shape_name(SHAPE_OBJECT));
 		return false;
 	}
-	for (it = json_object_iter(object); it != NULL && !enough(fs);
+	/* To the end, however much was found: callers trust what it holds. */
+	for (it = json_object_iter(object); it != NULL;
 	    it = json_object_iter_next(object, it)) {
 		key = json_object_iter_key(it);
-		for (i = 0; i < n && strcmp(table[i].name, key) != 0; i++)
-			continue;
-		if (i == n)
-			refuse_unknown(fs, link, what, table, n, key);
-		else
+		i = row_of(table, n, key);
+		if (i < n)
 			check_one(fs, link, what, &table[i],
 			    json_object_iter_value(it));
+		else if (!beside_carried(table, n, key))
+			refuse_unknown(fs, link, what, table, n, key);
 	}
 	return fs->errors == errors;
 }

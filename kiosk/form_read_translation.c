@@ -5,12 +5,10 @@
 #include <strings.h>
 
 #include "kiosk/finding.h"
+#include "kiosk/form_read_extension.h"
 #include "kiosk/form_read_shape.h"
 
 #define URL "http://hl7.org/fhir/StructureDefinition/translation"
-
-/* How well a translation is what was asked for. */
-enum match { MATCH_NONE, MATCH_PRIMARY, MATCH_EXACT };
 
 struct translation {
 	const char *language, *content;
@@ -113,16 +111,33 @@ read_one(const struct place *p, json_t *extension, struct translation *ret)
 	    ret->content != NULL;
 }
 
-static enum match
-match(const char *language, const char *wanted)
+enum match
+reader_match(const struct reader *r, const char *language)
 {
-	size_t len = strcspn(wanted, "-");
+	size_t len = strcspn(r->language, "-");
 
-	if (strcasecmp(language, wanted) == 0)
+	if (strcasecmp(language, r->language) == 0)
 		return MATCH_EXACT;
 	return strlen(language) == len &&
-	    strncasecmp(language, wanted, len) == 0 ? MATCH_PRIMARY :
+	    strncasecmp(language, r->language, len) == 0 ? MATCH_PRIMARY :
 	    MATCH_NONE;
+}
+
+bool
+reader_base(const struct reader *r)
+{
+	return r->language[0] == '\0' ||
+	    strcasecmp(r->language, r->f->language) == 0;
+}
+
+void
+reader_untranslated(struct reader *r, int i, const char *words)
+{
+	if (r->fs->notes && words[0] != '\0' && r->language[0] != '\0' &&
+	    reader_match(r, r->f->language) == MATCH_NONE)
+		finding_add(r->fs, FINDING_NOTE, reader_link(r, i),
+		    "translation", "\"%.160s\" is not in %.40s", words,
+		    r->language);
 }
 
 /* True when the n-th of list, or one after it, is in this language too. */
@@ -150,7 +165,7 @@ static const char *
 choose(const struct place *p, const json_t *list)
 {
 	const struct reader *r = p->at->r;
-	bool own = strcasecmp(r->language, r->f->language) == 0;
+	bool own = reader_base(r);
 	enum match best = MATCH_NONE, now;
 	const char *content = NULL;
 	struct translation t;
@@ -164,7 +179,7 @@ choose(const struct place *p, const json_t *list)
 			continue;
 		if (again(list, i + 1, t.language))
 			refuse(p, "two translations are in one language");
-		now = own ? MATCH_NONE : match(t.language, r->language);
+		now = own ? MATCH_NONE : reader_match(r, t.language);
 		if (now > best) {
 			best = now;
 			content = t.content;
@@ -185,8 +200,10 @@ read_translated(const struct spot *at, const json_t *object, const char *key,
 	list = json_object_get(json_object_get(object, key), "extension");
 	if (json_array_size(list) > READER_EXTENSIONS_MAX)
 		return;
-	if ((content = choose(&p, list)) == NULL)
+	if ((content = choose(&p, list)) == NULL) {
+		reader_untranslated(at->r, at->item, *words);
 		return;
+	}
 	*words = reader_keep(at->r, content);
 	at->r->f->translated++;
 }

@@ -6,34 +6,25 @@
 #include "kiosk/finding.h"
 #include "kiosk/form_read_shape.h"
 
-#define TYPE_LATER "it belongs to a type that is not supported yet"
-
 static const struct property when_properties[] = {
 	{"question", TAKEN, SHAPE_STRING, NULL},
 	{"operator", TAKEN, SHAPE_STRING, NULL},
 	{"answerBoolean", TAKEN, SHAPE_BOOLEAN, NULL},
+	{"answerDecimal", TAKEN, SHAPE_NUMBER, NULL},
+	{"answerInteger", TAKEN, SHAPE_INTEGER, NULL},
 	{"answerDate", TAKEN, SHAPE_STRING, NULL},
+	{"answerDateTime", TAKEN, SHAPE_STRING, NULL},
+	{"answerTime", TAKEN, SHAPE_STRING, NULL},
 	{"answerString", TAKEN, SHAPE_STRING, NULL},
 	{"answerCoding", TAKEN, SHAPE_OBJECT, NULL},
+	{"answerQuantity", TAKEN, SHAPE_OBJECT, NULL},
+	{"answerReference", TAKEN, SHAPE_OBJECT, NULL},
+	{"extension", TAKEN, SHAPE_ARRAY, NULL},
 	{"id", CARRIED, SHAPE_ANY, NULL},
-	{"answerDecimal", REFUSED, SHAPE_ANY, TYPE_LATER},
-	{"answerInteger", REFUSED, SHAPE_ANY, TYPE_LATER},
-	{"answerDateTime", REFUSED, SHAPE_ANY, TYPE_LATER},
-	{"answerTime", REFUSED, SHAPE_ANY, TYPE_LATER},
-	{"answerQuantity", REFUSED, SHAPE_ANY, TYPE_LATER},
-	{"answerReference", REFUSED, SHAPE_ANY, TYPE_LATER},
 	{"hasAnswer", REFUSED, SHAPE_ANY,
 	    "this is STU3: write operator exists and answerBoolean (R4)"},
 	{"modifierExtension", REFUSED, SHAPE_ANY,
 	    "it may not be ignored and is not understood: leave it out"},
-};
-
-static const struct property coding_properties[] = {
-	{"system", TAKEN, SHAPE_STRING, NULL},
-	{"code", TAKEN, SHAPE_STRING, NULL},
-	{"display", CARRIED, SHAPE_ANY, NULL},
-	{"version", CARRIED, SHAPE_ANY, NULL},
-	{"id", CARRIED, SHAPE_ANY, NULL},
 };
 
 static const char *const operators[OP_MAX] = {
@@ -45,15 +36,6 @@ static const char *const operators[OP_MAX] = {
 	[OP_GREATER_OR_EQUAL] = ">=",
 	[OP_LESS_OR_EQUAL] = "<=",
 };
-
-/* The property that answers to a source of each type. */
-static const char *const answers[ITEM_TYPE_MAX] = {
-	[ITEM_STRING] = "answerString",
-	[ITEM_TEXT] = "answerString",
-	[ITEM_DATE] = "answerDate",
-	[ITEM_CHOICE] = "answerCoding",
-};
-
 
 static bool
 read_source(struct reader *r, int i, const char *name, int *ret)
@@ -103,50 +85,6 @@ read_operator(struct reader *r, int i, const char *name, enum operator *ret)
 }
 
 static void
-read_coding(struct reader *r, int i, json_t *coding, struct condition *c)
-{
-	const char *link = reader_link(r, i);
-	const char *code = shape_text(coding, "code");
-
-	if (!shape_check(r->fs, link, "an answerCoding", coding_properties,
-	    sizeof coding_properties / sizeof *coding_properties, coding))
-		return;
-	c->option = form_option(r->f, c->source, shape_text(coding, "system"),
-	    code);
-	if (c->option == -1)
-		finding_add(r->fs, FINDING_WARNING, link, "enableWhen",
-		    "\"%.80s\" has no option \"%.80s\" of this system",
-		    reader_link(r, c->source), code);
-}
-
-/* The answer that node compares with, as the type of its source wants it. */
-static void
-read_answer(struct reader *r, int i, const json_t *node, struct condition *c)
-{
-	const struct item *source = &r->f->items[c->source];
-	const char *want = answers[source->type];
-	json_t *value = json_object_get(node, want);
-
-	if (value == NULL)
-		finding_add(r->fs, FINDING_ERROR, reader_link(r, i),
-		    "enableWhen", "\"%.80s\" needs %s to compare with",
-		    source->link, want);
-	else if (c->op != OP_EQUAL && c->op != OP_NOT_EQUAL &&
-	    source->type != ITEM_DATE)
-		finding_add(r->fs, FINDING_ERROR, reader_link(r, i),
-		    "operator", "only dates have an order so far: write = "
-		    "or !=");
-	else if (source->type == ITEM_CHOICE)
-		read_coding(r, i, value, c);
-	else if (source->type != ITEM_DATE)
-		c->text = reader_keep(r, json_string_value(value));
-	else if (!date_read(json_string_value(value), &c->date))
-		finding_add(r->fs, FINDING_ERROR, reader_link(r, i),
-		    "enableWhen", "\"%.40s\" is not a date: write YYYY-MM-DD",
-		    json_string_value(value));
-}
-
-static void
 read_exists(struct reader *r, int i, const json_t *node, struct condition *c)
 {
 	const json_t *value = json_object_get(node, "answerBoolean");
@@ -174,6 +112,7 @@ read_condition(struct reader *r, int i, json_t *node)
 {
 	struct form *f = r->f;
 	struct condition c = {.option = -1, .text = ""};
+	struct spot at = {r, ON_WHEN, i, -1, NULL};
 	void *p;
 
 	if (!shape_check(r->fs, reader_link(r, i), "an enableWhen",
@@ -182,13 +121,14 @@ read_condition(struct reader *r, int i, json_t *node)
 	    !read_source(r, i, shape_text(node, "question"), &c.source) ||
 	    !read_operator(r, i, shape_text(node, "operator"), &c.op))
 		return;
+	read_extensions(&at, json_object_get(node, "extension"));
 	if (!one_answer(node))
 		finding_add(r->fs, FINDING_ERROR, reader_link(r, i),
 		    "enableWhen", "it needs exactly one answer");
 	else if (c.op == OP_EXISTS)
 		read_exists(r, i, node, &c);
 	else
-		read_answer(r, i, node, &c);
+		read_comparand(r, i, node, &c);
 	p = reader_grow(r, f->conditions, f->n_conditions,
 	    &r->conditions_room, sizeof *f->conditions);
 	if (p == NULL)

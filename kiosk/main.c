@@ -33,8 +33,9 @@ static const struct {
 	    "the day's records"},
 	{"import", verb_import, "[--user NAME] [--password-file F] FILE...",
 	    "add answers that were given elsewhere"},
-	{"check", verb_check, "[--strict] FORM [RESPONSE]",
-	    "check a form, or a response against it"},
+	{"check", verb_check, "FORM [RESPONSE] [--strict] [--lang L] "
+	    "[--print [--markdown]]",
+	    "check a form, or a response against it; print it"},
 };
 
 #define VERBS (sizeof verbs / sizeof *verbs)

@@ -30,6 +30,13 @@ distance(const char *a, size_t a_len, const char *b, size_t b_len)
 	size_t *above, *row = rows[0];
 	size_t i, j;
 
+	/* Addresses begin alike, which changes nothing. */
+	while (a_len > 0 && b_len > 0 && lower(*a) == lower(*b)) {
+		a++;
+		a_len--;
+		b++;
+		b_len--;
+	}
 	for (j = 0; j <= b_len; j++)
 		row[j] = j;
 	for (i = 1; i <= a_len; i++) {
@@ -63,7 +70,8 @@ nearest(const char *word, const char *const *known, size_t n)
 	limit = least(len / 3, NEAREST_LETTERS);
 	for (i = 0; i < n; i++) {
 		known_len = strlen(known[i]);
-		if (known_len > NEAREST_MAX)
+		if (known_len > NEAREST_MAX || known_len + limit < len ||
+		    len + limit < known_len)
 			continue;
 		d = distance(word, len, known[i], known_len);
 		if (d > limit)

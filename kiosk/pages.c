@@ -32,10 +32,13 @@ pages_entries(const struct visit *v, int page, int *ret_end)
 static bool
 shows(const struct visit *v, const struct asked *asked, int n, int end)
 {
+	const struct item *it;
 
-	for (; n < end; n++)
-		if (asked->on[n] && visit_item(v, n)->type != ITEM_GROUP)
+	for (; n < end; n++) {
+		it = visit_item(v, n);
+		if (asked->on[n] && it->type != ITEM_GROUP && !it->hidden)
 			return true;
+	}
 	return false;
 }
 

@@ -22,10 +22,7 @@ about(const struct form *f, const struct record_facts *facts,
 	struct response r = {.authored = facts->authored};
 	int n;
 
-	n = snprintf(r.questionnaire, sizeof r.questionnaire, "%s|%s", f->url,
-	    f->version);
-	if (n < 0 || (size_t)n >= sizeof r.questionnaire)
-		return err_set(e, ERR_CONFIG, "the form's url is too long");
+	response_form(f, r.questionnaire);
 	n = snprintf(r.status, sizeof r.status, "%s", facts->status);
 	if (n < 0 || (size_t)n >= sizeof r.status)
 		return err_set(e, ERR_SYSTEM, "a status is too long");

@@ -36,22 +36,25 @@ struct response {
 	int64_t authored;			/* clock_ms(); 0 when none */
 };
 
-/** What a response calls its form: url|version. */
+/** What a response calls its form: url|version, or url where it has none. */
 void response_form(const struct form *f, char ret[RESPONSE_FORM_MAX]);
 
 /**
  * Append the asked answers of v to b as one QuestionnaireResponse on one
  * line, without a newline, under the form's own url|version.  Order, nesting
  * and texts are the form's; what is not asked or not answered is left out,
- * and so is an occurrence of a group with no answer in it.
+ * and so is an occurrence of a group with no answer in it.  Numbers are
+ * written as they were typed.  What stands inside the answer to a question is
+ * in that answer; in the label, where the question does not belong, without
+ * its value.
  */
 void response_write(struct buf *b, const struct visit *v,
     const struct asked *asked, const struct response *r,
     enum response_part part);
 
 /**
- * Read the QuestionnaireResponse in text[0..len) into v, which was just
- * started for the form it names, and into *ret_r.
+ * Read the QuestionnaireResponse in text[0..len), any bytes, into v, which was
+ * just started with visit_blank() for the form it names, and into *ret_r.
  *
  * Returns 0 when it fits the form.  Otherwise -1, what is wrong (also want of
  * memory) being in fs, *ret_r untouched, and v holding what could be read.

@@ -6,7 +6,7 @@
 #include "kiosk/check_answer.h"
 #include "kiosk/finding.h"
 
-/* What an author is told; a client reads complaint_text(). */
+/* What an author is told; a client reads complaint_say(). */
 static const struct {
 	const char *rule;
 	const char *text;
@@ -15,16 +15,31 @@ static const struct {
 	[COMPLAINT_NO_DATE] = {"date", "the answer is not a date"},
 	[COMPLAINT_NO_SUCH_DAY] = {"date", "there is no such day"},
 	[COMPLAINT_WHOLE_DATE] = {"minLength", "the whole date is needed"},
-	[COMPLAINT_TOO_EARLY] = {"minValue", "the date is before minValue"},
-	[COMPLAINT_TOO_LATE] = {"maxValue", "the date is after maxValue"},
+	[COMPLAINT_TOO_EARLY] = {"minValue", "it is before minValue"},
+	[COMPLAINT_TOO_LATE] = {"maxValue", "it is after maxValue"},
 	[COMPLAINT_IN_PAST] = {"minValue", "the date is before today"},
 	[COMPLAINT_IN_FUTURE] = {"maxValue", "the date is after today"},
+	[COMPLAINT_NO_TIME] = {"time", "the answer is not a time"},
+	[COMPLAINT_NO_NUMBER] = {"number", "the answer is not a number"},
+	[COMPLAINT_NOT_WHOLE] = {"integer",
+	    "the answer is not a whole number"},
+	[COMPLAINT_TOO_LARGE] = {"number", "the number has too many digits"},
+	[COMPLAINT_BELOW] = {"minValue", "the number is less than minValue"},
+	[COMPLAINT_ABOVE] = {"maxValue", "the number is more than maxValue"},
+	[COMPLAINT_PLACES] = {"maxDecimalPlaces",
+	    "there are too many digits after the point"},
+	[COMPLAINT_NO_UNIT] = {"unit", "the number has none of the units"},
+	[COMPLAINT_NO_ADDRESS] = {"url", "the answer is not an address"},
 	[COMPLAINT_TOO_SHORT] = {"minLength", "the answer is too short"},
 	[COMPLAINT_TOO_LONG] = {"maxLength", "the answer is too long"},
 	[COMPLAINT_CHARACTER] = {"character",
 	    "the answer holds a control or invisible character"},
+	[COMPLAINT_PATTERN] = {"regex", "the answer does not match the regex"},
 	[COMPLAINT_NOT_ALONE] = {"optionExclusive",
 	    "an option that excludes others stands beside one"},
+	[COMPLAINT_NO_WORDS] = {"other", "\"other\" is picked without words"},
+	[COMPLAINT_TOO_FEW] = {"minOccurs", "there are fewer than minOccurs"},
+	[COMPLAINT_TOO_MANY] = {"maxOccurs", "there are more than maxOccurs"},
 };
 
 static bool
@@ -32,6 +47,13 @@ finished(const struct response *r)
 {
 	return strcmp(r->status, "completed") == 0 ||
 	    strcmp(r->status, "amended") == 0;
+}
+
+/* What is not finished yet may want more. */
+static bool
+wants(enum complaint c)
+{
+	return c == COMPLAINT_MISSING || c == COMPLAINT_TOO_FEW;
 }
 
 static void
@@ -69,7 +91,7 @@ check_response(const struct visit *v, const struct response *r,
 			    "it is answered, though it is not asked", fs);
 	n = 0;
 	while ((n = check_next(v, &asked, n, v->n_entries, &c)) != -1) {
-		if (whole || c != COMPLAINT_MISSING)
+		if (whole || !wants(c))
 			refuse(v, n, told[c].rule, told[c].text, fs);
 		n++;
 	}

@@ -3,172 +3,99 @@
 
 #include <string.h>
 
-#include "kiosk/buf.h"
 #include "kiosk/finding.h"
 #include "kiosk/form_read_shape.h"
 #include "kiosk/response_reader.h"
-#include "kiosk/text.h"
 #include "kiosk/visit.h"
-
-#define EXTENSION "extensions are not understood here: leave it out"
-#define MODIFIER "it may not be ignored and is not understood: leave it out"
-#define NO_ANSWER "no question of a form is answered so"
 
 static const struct property item_properties[] = {
 	{"linkId", TAKEN, SHAPE_STRING, NULL},
 	{"text", TAKEN, SHAPE_STRING, NULL},
 	{"answer", TAKEN, SHAPE_ARRAY, NULL},
 	{"item", TAKEN, SHAPE_ARRAY, NULL},
+	{"extension", TAKEN, SHAPE_ARRAY, NULL},
 	{"id", CARRIED, SHAPE_ANY, NULL},
 	{"definition", CARRIED, SHAPE_ANY, NULL},
 	{"_text", CARRIED, SHAPE_ANY, NULL},
-	{"extension", REFUSED, SHAPE_ANY, EXTENSION},
-	{"modifierExtension", REFUSED, SHAPE_ANY, MODIFIER},
-};
-
-static const struct property answer_properties[] = {
-	{"valueString", TAKEN, SHAPE_STRING, NULL},
-	{"valueDate", TAKEN, SHAPE_STRING, NULL},
-	{"valueCoding", TAKEN, SHAPE_OBJECT, NULL},
-	{"item", TAKEN, SHAPE_ARRAY, NULL},
-	{"id", CARRIED, SHAPE_ANY, NULL},
-	{"extension", REFUSED, SHAPE_ANY, EXTENSION},
-	{"modifierExtension", REFUSED, SHAPE_ANY, MODIFIER},
-	{"valueBoolean", REFUSED, SHAPE_ANY, NO_ANSWER},
-	{"valueDecimal", REFUSED, SHAPE_ANY, NO_ANSWER},
-	{"valueInteger", REFUSED, SHAPE_ANY, NO_ANSWER},
-	{"valueDateTime", REFUSED, SHAPE_ANY, NO_ANSWER},
-	{"valueTime", REFUSED, SHAPE_ANY, NO_ANSWER},
-	{"valueUri", REFUSED, SHAPE_ANY, NO_ANSWER},
-	{"valueAttachment", REFUSED, SHAPE_ANY, NO_ANSWER},
-	{"valueQuantity", REFUSED, SHAPE_ANY, NO_ANSWER},
-	{"valueReference", REFUSED, SHAPE_ANY, NO_ANSWER},
-};
-
-static const struct property coding_properties[] = {
-	{"system", TAKEN, SHAPE_STRING, NULL},
-	{"code", TAKEN, SHAPE_STRING, NULL},
-	{"display", TAKEN, SHAPE_STRING, NULL},
-	{"id", CARRIED, SHAPE_ANY, NULL},
-	{"version", CARRIED, SHAPE_ANY, NULL},
-	{"userSelected", CARRIED, SHAPE_ANY, NULL},
-};
-
-struct reading {
-	struct visit *v;
-	struct findings *fs;
+	{"modifierExtension", REFUSED, SHAPE_ANY,
+	    "it may not be ignored and is not understood: leave it out"},
 };
 
 static void read_list(struct reading *rd, const json_t *list, int parent);
 
-static void
-refuse(struct reading *rd, int n, const char *rule, const char *text)
+void
+reading_refuse(struct reading *rd, int n, const char *rule, const char *text)
 {
 	finding_add(rd->fs, FINDING_ERROR, visit_item(rd->v, n)->link, rule,
 	    "%s", text);
 }
 
-static void
-read_coding(struct reading *rd, int n, json_t *coding)
+void
+reading_refuse_type(struct reading *rd, int n, const char *key)
 {
-	const struct form *f = rd->v->form;
-	const struct item *it = visit_item(rd->v, n);
-	const char *display = shape_text(coding, "display");
-	int i, o;
-
-	if (!shape_check(rd->fs, it->link, "a valueCoding",
-	    coding_properties,
-	    sizeof coding_properties / sizeof *coding_properties, coding))
-		return;
-	o = form_option(f, rd->v->entries[n].item,
-	    shape_text(coding, "system"), shape_text(coding, "code"));
-	if (o == -1) {
-		refuse(rd, n, "option", "the coding is none of the options");
-		return;
-	}
-	if (display[0] != '\0' && strcmp(display, f->options[o].display) != 0)
-		finding_add(rd->fs, FINDING_WARNING, it->link, "display",
-		    "the display is not the form's");
-	/* visit_pick() would take the first one back, or clear the others. */
-	if (visit_picked(rd->v, n, o)) {
-		refuse(rd, n, "option", "an option is picked twice");
-		return;
-	}
-	for (i = 0; i < visit_picks(rd->v, n); i++) {
-		if (f->options[o].exclusive ||
-		    f->options[visit_pick_at(rd->v, n, i)].exclusive) {
-			refuse(rd, n, "optionExclusive",
-			    "an option that excludes others stands beside "
-			    "one");
-			return;
-		}
-	}
-	if (!visit_pick(rd->v, n, o))
-		refuse(rd, n, "limit", "there is no room for more answers");
+	finding_add(rd->fs, FINDING_ERROR, visit_item(rd->v, n)->link, "type",
+	    "an answer to this question holds %s", key);
 }
 
-static void
-read_text(struct reading *rd, int n, const json_t *value)
+void
+reading_refuse_room(struct reading *rd, int n)
 {
-	struct buf b = BUF_EMPTY;
-
-	/* As typed at the kiosk, so that the same name is the same bytes. */
-	text_nfc(&b, json_string_value(value), json_string_length(value));
-	if (!buf_ok(&b) || !visit_put(rd->v, n, buf_text(&b), b.len))
-		refuse(rd, n, "limit", "there is no room for more answers");
-	buf_free(&b);
+	reading_refuse(rd, n, "limit", "there is no room for more answers");
 }
 
-static void
-read_answer(struct reading *rd, int n, json_t *answer)
+/*
+ * The occurrence after entry n of the same item, there already or added; -1:
+ * there are too many.
+ */
+static int
+further(struct reading *rd, int n)
 {
-	static const char *const keys[ITEM_TYPE_MAX] = {
-		[ITEM_STRING] = "valueString",
-		[ITEM_TEXT] = "valueString",
-		[ITEM_DATE] = "valueDate",
-		[ITEM_CHOICE] = "valueCoding",
-	};
-	const struct item *it = visit_item(rd->v, n);
-	bool nested = json_object_get(answer, "item") != NULL;
-	json_t *value;
+	const struct entry *en = rd->v->entries;
+	int next = en[n].end;
+	int end = en[n].parent == -1 ? rd->v->n_entries : en[en[n].parent].end;
 
-	if (!shape_check(rd->fs, it->link, "an answer", answer_properties,
-	    sizeof answer_properties / sizeof *answer_properties, answer))
-		return;
-	value = json_object_get(answer, keys[it->type]);
-	if (value == NULL ||
-	    json_object_size(answer) != (size_t)1 + nested +
-	    (json_object_get(answer, "id") != NULL))
-		finding_add(rd->fs, FINDING_ERROR, it->link, "type",
-		    "an answer to this question holds %s", keys[it->type]);
-	else if (it->type == ITEM_CHOICE)
-		read_coding(rd, n, value);
-	else
-		read_text(rd, n, value);
-	read_list(rd, json_object_get(answer, "item"), n);
+	if (next < end && en[next].item == en[n].item)
+		return next;
+	if ((next = visit_add(rd->v, n)) == -1)
+		reading_refuse(rd, n, "maxOccurs", "there are too many of it");
+	return next;
 }
 
-static void
+/* Read the answers to the question of entry n; returns its last entry. */
+static int
 read_answers(struct reading *rd, int n, const json_t *list)
 {
 	const struct item *it = visit_item(rd->v, n);
 	size_t count = json_array_size(list);
+	json_t *answer;
 	size_t i;
+	int next;
 
 	if (count > 1 && !it->repeats) {
-		refuse(rd, n, "repeats", "the question takes one answer");
-		return;
+		reading_refuse(rd, n, "repeats",
+		    "the question takes one answer");
+		return n;
 	}
 	if (count > FORM_OPTIONS_MAX) {
-		refuse(rd, n, "limit", "there are too many answers");
-		return;
+		reading_refuse(rd, n, "limit", "there are too many answers");
+		return n;
 	}
-	for (i = 0; i < count; i++)
-		read_answer(rd, n, json_array_get(list, i));
+	for (i = 0; i < count; i++) {
+		if (i > 0 && it->many) {
+			if ((next = further(rd, n)) == -1)
+				return n;
+			n = next;
+		}
+		answer = json_array_get(list, i);
+		rd->beside = count - 1;
+		read_answer(rd, n, answer);
+		read_list(rd, json_object_get(answer, "item"), n);
+	}
+	return n;
 }
 
-/* Read what stands at entry n. */
-static void
+/* Read what stands at entry n; returns the entry of its last answer. */
+static int
 read_entry(struct reading *rd, int n, json_t *node)
 {
 	const struct item *it = visit_item(rd->v, n);
@@ -176,21 +103,23 @@ read_entry(struct reading *rd, int n, json_t *node)
 	const json_t *answers = json_object_get(node, "answer");
 	const json_t *items = json_object_get(node, "item");
 
-	if (!shape_check(rd->fs, it->link, "the item", item_properties,
+	if (!response_shape(rd->fs, it->link, "the item", item_properties,
 	    sizeof item_properties / sizeof *item_properties, node))
-		return;
+		return n;
 	if (text[0] != '\0' && strcmp(text, it->text) != 0)
 		finding_add(rd->fs, FINDING_WARNING, it->link, "text",
 		    "the text is not the form's");
 	if (answers != NULL && !item_is_question(it))
-		refuse(rd, n, "type", "a group or display has no answer");
+		reading_refuse(rd, n, "type",
+		    "a group or display has no answer");
 	else if (items != NULL && it->type != ITEM_GROUP)
-		refuse(rd, n, "qrs-1", "items stand inside the answer of a "
-		    "question, and in no display");
+		reading_refuse(rd, n, "qrs-1", "items stand inside the answer "
+		    "of a question, and in no display");
 	else if (answers != NULL)
-		read_answers(rd, n, answers);
+		return read_answers(rd, n, answers);
 	else
 		read_list(rd, items, n);
+	return n;
 }
 
 /* Say why no item in entry parent, from where we are on, has this linkId. */
@@ -230,14 +159,14 @@ next_entry(struct reading *rd, const char *link, int parent, int last)
 	int n = last != -1 ? v->entries[last].end : parent + 1;
 	int end = parent == -1 ? v->n_entries : v->entries[parent].end;
 
-	if (last != -1 && visit_item(v, last)->repeats &&
+	if (last != -1 && visit_item(v, last)->many &&
 	    visit_item(v, last)->type == ITEM_GROUP &&
-	    strcmp(visit_item(v, last)->link, link) == 0) {
-		if ((n = visit_add(rd->v, last)) == -1)
-			refuse(rd, last, "limit",
-			    "there are too many occurrences");
-		return n;
-	}
+	    strcmp(visit_item(v, last)->link, link) == 0)
+		return further(rd, last);
+	/* Occurrences of the one before that have no answer are passed by. */
+	while (last != -1 && n < end &&
+	    v->entries[n].item == v->entries[last].item)
+		n = v->entries[n].end;
 	for (; n < end; n = v->entries[n].end)
 		if (strcmp(visit_item(v, n)->link, link) == 0)
 			return n;
@@ -261,8 +190,7 @@ read_list(struct reading *rd, const json_t *list, int parent)
 		link = shape_text(node, "linkId");
 		if ((n = next_entry(rd, link, parent, last)) == -1)
 			continue;
-		read_entry(rd, n, node);
-		last = n;
+		last = read_entry(rd, n, node);
 	}
 }
 
@@ -270,7 +198,7 @@ int
 response_read(const char *text, size_t len, struct visit *v,
     struct response *ret_r, struct findings *fs, struct err *e)
 {
-	struct reading rd = {v, fs};
+	struct reading rd = {.v = v, .fs = fs, .text = text, .len = len};
 	struct response r = {.authored = 0};
 	int errors = fs->errors;
 	json_t *root;
@@ -278,8 +206,13 @@ response_read(const char *text, size_t len, struct visit *v,
 	(void)e;
 	if ((root = response_parse(text, len, fs)) == NULL)
 		return -1;
+	/* What a form gives at the start is no answer of this response. */
+	if (!v->blank)
+		visit_blank(v, v->started);
+	rd.root = root;
 	response_head(root, v->form, &r, fs);
 	read_list(&rd, json_object_get(root, "item"), -1);
+	excerpts_free(&rd.excerpts);
 	json_decref(root);
 	if (fs->errors > errors)
 		return -1;

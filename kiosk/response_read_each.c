@@ -14,43 +14,72 @@ typedef int each_fn(void *cookie, int number, const char *text, size_t len,
 
 /* Call fn with one resource of a Bundle, as text of its own. */
 static int
-call(const json_t *resource, int number, each_fn *fn, void *cookie,
+call(const char *text, size_t len, int number, each_fn *fn, void *cookie,
     struct err *e)
 {
-	char *text;
-	size_t len;
+	char *own;
 	int rc;
 
-	if ((text = json_dumps(resource, JSON_COMPACT)) == NULL)
+	if ((own = malloc(len + 1)) == NULL)
 		return err_set(e, ERR_SYSTEM, "out of memory");
-	len = strlen(text);
-	rc = fn(cookie, number, text, len, e);
-	explicit_bzero(text, len);
-	free(text);
+	memcpy(own, text, len);
+	own[len] = '\0';
+	rc = fn(cookie, number, own, len, e);
+	explicit_bzero(own, len);
+	free(own);
 	return rc;
 }
 
-static int
-each_entry(const json_t *bundle, each_fn *fn, void *cookie, struct err *e)
+/* The resource in entry i of bundle, if it is a response, else NULL. */
+static const json_t *
+response_of(const json_t *bundle, size_t i)
 {
 	const json_t *list = json_object_get(bundle, "entry");
+	const json_t *resource = json_object_get(json_array_get(list, i),
+	    "resource");
+
+	return strcmp(shape_text(resource, "resourceType"),
+	    "QuestionnaireResponse") == 0 ? resource : NULL;
+}
+
+static int
+each_entry(const json_t *bundle, const struct excerpts *excerpts,
+    const char *text, each_fn *fn, void *cookie, struct err *e)
+{
+	size_t n = json_array_size(json_object_get(bundle, "entry"));
+	const struct excerpt *own;
 	const json_t *resource;
 	int number = 0;
 	size_t i;
 
-	for (i = 0; i < json_array_size(list); i++) {
-		resource = json_object_get(json_array_get(list, i),
-		    "resource");
-		if (strcmp(shape_text(resource, "resourceType"),
-		    "QuestionnaireResponse") != 0)
+	for (i = 0; i < n; i++) {
+		if ((resource = response_of(bundle, i)) == NULL)
 			continue;
-		if (call(resource, ++number, fn, cookie, e) == -1)
+		own = excerpt_of(excerpts, resource);
+		if (own == NULL)
+			continue;
+		if (call(text + own->at, own->len, ++number, fn, cookie,
+		    e) == -1)
 			return -1;
 	}
 	if (number == 0)
 		return err_set(e, ERR_INPUT,
 		    "the Bundle holds no QuestionnaireResponse");
 	return 0;
+}
+
+static int
+each_of_bundle(const json_t *bundle, const char *text, size_t len,
+    each_fn *fn, void *cookie, struct err *e)
+{
+	struct excerpts excerpts = EXCERPTS_EMPTY;
+	int rc;
+
+	if (excerpts_find(bundle, text, len, &excerpts) == -1)
+		return err_set(e, ERR_SYSTEM, "out of memory");
+	rc = each_entry(bundle, &excerpts, text, fn, cookie, e);
+	excerpts_free(&excerpts);
+	return rc;
 }
 
 /* The whole file, or NULL and e. */
@@ -85,7 +114,7 @@ response_each(const char *text, size_t len,
 	if (strcmp(type, "QuestionnaireResponse") == 0)
 		rc = fn(cookie, 1, text, len, e);
 	else if (strcmp(type, "Bundle") == 0)
-		rc = each_entry(root, fn, cookie, e);
+		rc = each_of_bundle(root, text, len, fn, cookie, e);
 	else
 		rc = err_set(e, ERR_INPUT, "it is neither a "
 		    "QuestionnaireResponse nor a Bundle of them");

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/clock.h"
 #include "kiosk/date.h"
 #include "kiosk/finding.h"
 #include "kiosk/form_read_shape.h"
@@ -19,6 +20,8 @@ static const struct property properties[] = {
 	{"language", TAKEN, SHAPE_STRING, NULL},
 	{"authored", TAKEN, SHAPE_STRING, NULL},
 	{"item", TAKEN, SHAPE_ARRAY, NULL},
+	{"extension", TAKEN, SHAPE_ARRAY, NULL},
+	{"_questionnaire", CARRIED, SHAPE_ANY, NULL},
 	{"id", CARRIED, SHAPE_ANY, NULL},
 	{"meta", CARRIED, SHAPE_ANY, NULL},
 	{"text", CARRIED, SHAPE_ANY, NULL},
@@ -32,10 +35,27 @@ static const struct property properties[] = {
 	{"contained", CARRIED, SHAPE_ANY, NULL},
 	{"implicitRules", REFUSED, SHAPE_ANY,
 	    "rules kept elsewhere cannot be followed: leave it out"},
-	{"extension", REFUSED, SHAPE_ANY,
-	    "extensions are not understood here: leave it out"},
 	{"modifierExtension", REFUSED, SHAPE_ANY,
 	    "it may not be ignored and is not understood: leave it out"},
+};
+
+#define BASE "http://hl7.org/fhir/StructureDefinition/"
+#define SDC "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-"
+
+/* Extensions that say more about a response and change no answer. */
+static const char *const extensions[] = {
+	BASE "itemWeight",
+	BASE "ordinalValue",
+	BASE "questionnaireresponse-attester",
+	BASE "questionnaireresponse-author",
+	BASE "questionnaireresponse-completionMode",
+	BASE "questionnaireresponse-reason",
+	BASE "questionnaireresponse-reviewer",
+	BASE "questionnaireresponse-signature",
+	BASE "rendering-markdown",
+	BASE "rendering-style",
+	BASE "rendering-xhtml",
+	SDC "questionnaireresponse-isSubject",
 };
 
 /* Jansson frees what it read without wiping it, so it is given this free(). */
@@ -52,6 +72,45 @@ response_parse(const char *text, size_t len, struct findings *fs)
 {
 	json_set_alloc_funcs(malloc, wipe_free);
 	return shape_load(text, len, fs);
+}
+
+static bool
+carried(const char *url)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof extensions / sizeof *extensions; i++)
+		if (strcmp(extensions[i], url) == 0)
+			return true;
+	return false;
+}
+
+/* FHIR: what is no modifier may be ignored. */
+static void
+look_at_extensions(struct findings *fs, const char *link, const json_t *list)
+{
+	const char *url;
+	size_t i;
+
+	for (i = 0; i < json_array_size(list); i++) {
+		url = shape_text(json_array_get(list, i), "url");
+		if (url[0] == '\0')
+			finding_add(fs, FINDING_ERROR, link, "extension",
+			    "an extension has no url");
+		else if (!carried(url))
+			finding_add(fs, FINDING_WARNING, link, "extension",
+			    "%.200s is not understood: it is left out", url);
+	}
+}
+
+bool
+response_shape(struct findings *fs, const char *link, const char *what,
+    const struct property *table, size_t n, json_t *object)
+{
+	if (!shape_check(fs, link, what, table, n, object))
+		return false;
+	look_at_extensions(fs, link, json_object_get(object, "extension"));
+	return true;
 }
 
 /* n digits at *s, which is moved past them, up to max; -1 when none. */
@@ -112,19 +171,38 @@ read_zone(const char *s, int *ret)
 	return minute != -1 && *s == '\0';
 }
 
-/* Read a FHIR instant, 2026-11-20T15:46:45+01:00, to the second. */
+/* The middle of a day of the clinic. */
+static int64_t
+noon(struct date d)
+{
+	int64_t ms = ((int64_t)days_to(d) * 24 + 12) * 60 * 60 * 1000;
+
+	/* Noon in Greenwich is the next day already where it dawns first. */
+	if (date_compare(clock_day(ms), d) > 0)
+		ms -= (int64_t)12 * 60 * 60 * 1000;
+	return ms;
+}
+
+/*
+ * Read when something was, to the second: 2026-11-20T15:46:45+01:00; a day
+ * alone is its noon, and a month or year no time at all.
+ */
 static bool
-read_instant(const char *s, int64_t *ret)
+read_authored(const char *s, int64_t *ret)
 {
 	char day[DATE_MAX] = "";
 	int hour, minute, second, zone;
 	struct date d;
 
-	if (strlen(s) < DATE_MAX)
+	memcpy(day, s, strnlen(s, DATE_MAX - 1));
+	if (!date_read(day, &d))
 		return false;
-	memcpy(day, s, DATE_MAX - 1);
-	s += DATE_MAX - 1;
-	if (!date_read(day, &d) || d.day == 0 || !expect(&s, 'T'))
+	s += strlen(day);
+	if (*s == '\0') {
+		*ret = d.day == 0 ? 0 : noon(d);
+		return true;
+	}
+	if (d.day == 0 || !expect(&s, 'T'))
 		return false;
 	hour = number(&s, 2, 23);
 	if (hour == -1 || !expect(&s, ':'))
@@ -183,7 +261,7 @@ response_head(json_t *root, const struct form *f, struct response *ret,
 		finding_add(fs, FINDING_ERROR, NULL, "resourceType",
 		    "this is not a FHIR R4 QuestionnaireResponse");
 	shape_sweep(fs, root, false);
-	(void)shape_check(fs, NULL, "the response", properties,
+	(void)response_shape(fs, NULL, "the response", properties,
 	    sizeof properties / sizeof *properties, root);
 	response_form(f, ret->questionnaire);
 	if (strcmp(form, ret->questionnaire) != 0)
@@ -198,7 +276,7 @@ response_head(json_t *root, const struct form *f, struct response *ret,
 		finding_add(fs, FINDING_ERROR, NULL, "limit",
 		    "language is longer than %zu bytes",
 		    sizeof ret->language - 1);
-	if (authored[0] != '\0' && !read_instant(authored, &ret->authored))
+	if (authored[0] != '\0' && !read_authored(authored, &ret->authored))
 		finding_add(fs, FINDING_ERROR, NULL, "authored",
 		    "write it with seconds and zone: "
 		    "2026-11-20T15:46:45+01:00");

@@ -128,7 +128,7 @@ shelf_open(struct shelf *s, const struct record *r, enum part part,
 		return NULL;
 	if (record_open(r, part, k, &b, e) == -1)
 		goto done;
-	visit_start(s->places[i].visit, r->at);
+	visit_blank(s->places[i].visit, r->at);
 	if (response_read(buf_text(&b), b.len, s->places[i].visit, &response,
 	    &fs, e) == -1) {
 		if (fs.errors > 0)

@@ -99,6 +99,9 @@ text_refused(const char *s, size_t len, bool lines, uint32_t *ret_c)
 	uint32_t c;
 
 	for (at = 0; at < len; at += n) {
+		n = 1;
+		if (s[at] >= ' ' && s[at] <= '~')
+			continue;
 		n = text_decode(s + at, len - at, &c);
 		if (n > 0 && text_allows(c, lines))
 			continue;
@@ -333,8 +336,10 @@ text_show(struct buf *b, const char *s, size_t len, bool lines)
 			c = MALFORMED;
 			n = 1;
 		}
+		if (c == '\r' && at + 1 < len && s[at + 1] == '\n')
+			c = (unsigned char)s[at + n++];
 		if (c == '\n')
-			buf_byte(b, ' ');
+			buf_byte(b, lines ? '\n' : ' ');
 		else
 			buf_fmt(b, "<U+%04X>", (unsigned)c);
 		plain = at + n;

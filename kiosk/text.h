@@ -48,6 +48,12 @@ bool text_allows(uint32_t c, bool lines);
  */
 bool text_refused(const char *s, size_t len, bool lines, uint32_t *ret_c);
 
+/**
+ * True when s[0..len) is nothing but white space, or what joins letters that
+ * are not there.
+ */
+bool text_blank(const char *s, size_t len);
+
 /** Append s[0..len) in Unicode normal form C to b; malformed text as it is. */
 void text_nfc(struct buf *b, const char *s, size_t len);
 
@@ -77,7 +83,7 @@ size_t text_fit(const char *s, size_t len, int cols);
 /**
  * Append s[0..len) to b so that any terminal shows it harmlessly: what
  * text_allows() refuses as <U+202E>, a malformed byte as <U+FFFD>; a newline,
- * where lines is false, as one space.
+ * also one written CR LF, as one or, where lines is false, as a space.
  */
 void text_show(struct buf *b, const char *s, size_t len, bool lines);
 

@@ -8,31 +8,38 @@
 #include "kiosk/args.h"
 #include "kiosk/buf.h"
 #include "kiosk/clock.h"
+#include "kiosk/document.h"
 #include "kiosk/enable.h"
 #include "kiosk/err.h"
 #include "kiosk/file.h"
 #include "kiosk/finding.h"
 #include "kiosk/finding_show.h"
+#include "kiosk/form_print.h"
 #include "kiosk/form_read.h"
 #include "kiosk/response.h"
+#include "kiosk/seal.h"
 #include "kiosk/text.h"
 
 struct errand {
 	const char *form;
 	const char *response;	/* NULL: none */
+	const char *language;	/* NULL: as the form stands */
 	bool strict;
+	bool print;
+	bool markdown;
 	bool bad;		/* something was found */
 };
 
 static int
-put_out(struct buf *b, struct err *e)
+put_out(FILE *out, struct buf *b, struct err *e)
 {
 	int rc = 0;
 
 	if (!buf_ok(b))
-		rc = err_set(e, ERR_SYSTEM, "out of memory");
-	else if (fputs(buf_text(b), stdout) == EOF || fflush(stdout) == EOF)
-		rc = err_set(e, ERR_SYSTEM, "cannot write the findings");
+		rc = err_set(e, ERR_SYSTEM, "out of memory, or more to say "
+		    "than %zu bytes", BUF_MAX);
+	else if (fputs(buf_text(b), out) == EOF || fflush(out) == EOF)
+		rc = err_set(e, ERR_SYSTEM, "cannot write what was found");
 	buf_free(b);
 	return rc;
 }
@@ -44,6 +51,25 @@ sum(struct buf *b, struct errand *er, const struct findings *fs, int items)
 	    fs->warnings);
 	if (fs->errors > 0 || (er->strict && fs->warnings > 0))
 		er->bad = true;
+}
+
+/* How much of the form is in the language asked for. */
+static void
+sum_language(struct buf *b, struct errand *er, const struct findings *fs,
+    const struct form *f)
+{
+	buf_str(b, er->language);
+	if (fs->noted == 0 && f->translated == 0) {
+		buf_str(b, ": the form's own language\n");
+	} else if (f->translated == 0) {
+		buf_str(b, ": nothing of the form is in this language\n");
+		er->bad = true;
+	} else {
+		buf_fmt(b, ": %d of %d texts are translated\n",
+		    f->translated, f->translated + fs->noted);
+		if (er->strict && fs->noted > 0)
+			er->bad = true;
+	}
 }
 
 static void
@@ -60,6 +86,7 @@ list_asked(struct buf *b, const struct visit *v)
 		text_show(b, link, strlen(link), false);
 		buf_byte(b, '\n');
 	}
+	seal_wipe(&asked, sizeof asked);
 }
 
 /* Judge the response in text against the form that v was made for. */
@@ -71,14 +98,14 @@ judge(struct errand *er, const struct buf *text, struct visit *v,
 	struct buf out = BUF_EMPTY;
 	struct response r;
 
-	visit_start(v, clock_ms());
+	visit_blank(v, clock_ms());
 	if (response_read(buf_text(text), text->len, v, &r, &fs, e) == 0)
 		(void)check_response(v, &r, &fs);
 	findings_show(&out, er->response, "", &fs);
 	list_asked(&out, v);
 	sum(&out, er, &fs, v->n_entries);
 	findings_free(&fs);
-	return put_out(&out, e);
+	return put_out(stdout, &out, e);
 }
 
 static int
@@ -97,28 +124,79 @@ check_against(struct errand *er, const struct form *f, struct err *e)
 }
 
 static int
+print(const struct errand *er, const struct form *f, struct err *e)
+{
+	struct buf out = BUF_EMPTY;
+	struct document d = {&out, er->markdown};
+
+	form_print(&d, f);
+	document_sign(&d, "Read and approved by");
+	return put_out(stdout, &out, e);
+}
+
+/* Say what is wrong with the form: beside the print, where there is one. */
+static int
+tell(struct errand *er, const struct findings *fs, const struct form *f,
+    struct err *e)
+{
+	struct buf out = BUF_EMPTY;
+
+	findings_show(&out, er->form, "", fs);
+	sum(&out, er, fs, f == NULL ? 0 : f->n_items);
+	if (er->language != NULL && f != NULL)
+		sum_language(&out, er, fs, f);
+	return put_out(er->print ? stderr : stdout, &out, e);
+}
+
+static int
 check(struct errand *er, struct err *e)
 {
 	struct findings fs = FINDINGS_EMPTY;
 	struct err why = {ERR_NONE, ""};
-	struct buf out = BUF_EMPTY;
 	struct form *f;
 	int rc;
 
-	f = form_read_file(er->form, NULL, &fs, &why);
-	if (f == NULL && fs.errors == 0) {
+	fs.notes = er->language != NULL;
+	f = form_read_file(er->form, er->language, &fs, &why);
+	/* What is listed is not said a second time. */
+	if (f == NULL && fs.errors == 0)
 		rc = err_set(e, why.kind, "%s", why.msg);
-	} else {
-		/* What is listed is not said a second time. */
-		findings_show(&out, er->form, "", &fs);
-		sum(&out, er, &fs, f == NULL ? 0 : f->n_items);
-		rc = put_out(&out, e);
-	}
+	else
+		rc = tell(er, &fs, f, e);
 	findings_free(&fs);
+	if (rc == 0 && f != NULL && er->print)
+		rc = print(er, f, e);
 	if (rc == 0 && f != NULL && er->response != NULL)
 		rc = check_against(er, f, e);
 	form_free(f);
 	return rc;
+}
+
+/* Letters, digits and hyphens, so that it can be shown as it is. */
+static bool
+is_language(const char *s)
+{
+	size_t len = strlen(s);
+
+	return len > 0 && len <= FORM_LANGUAGE_MAX && strspn(s,
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	    "0123456789-") == len;
+}
+
+/* What goes together, and what does not. */
+static int
+judge_args(const struct errand *er, struct err *e)
+{
+	if (er->form == NULL)
+		return err_set(e, ERR_INPUT, "no form given");
+	if (er->language != NULL && !is_language(er->language))
+		return err_set(e, ERR_INPUT, "--lang: %s: no language tag, "
+		    "such as de or de-AT", er->language);
+	if (er->markdown && !er->print)
+		return err_set(e, ERR_INPUT, "--markdown: only with --print");
+	if (er->print && er->response != NULL)
+		return err_set(e, ERR_INPUT, "--print: only for a form alone");
+	return 0;
 }
 
 /* Options may stand before, between and behind the operands. */
@@ -127,6 +205,9 @@ read_args(int argc, char **argv, struct errand *ret, struct err *e)
 {
 	const struct arg args[] = {
 		{"--strict", NULL, &ret->strict},
+		{"--lang", &ret->language, NULL},
+		{"--print", NULL, &ret->print},
+		{"--markdown", NULL, &ret->markdown},
 		{NULL, NULL, NULL},
 	};
 	int at = 0;
@@ -146,15 +227,13 @@ read_args(int argc, char **argv, struct errand *ret, struct err *e)
 			return err_set(e, ERR_INPUT, "%s: one argument too "
 			    "many", argv[at]);
 	}
-	if (ret->form == NULL)
-		return err_set(e, ERR_INPUT, "no form given");
-	return 0;
+	return judge_args(ret, e);
 }
 
 int
 verb_check(const char *conf_path, int argc, char **argv, struct err *e)
 {
-	struct errand er = {NULL, NULL, false, false};
+	struct errand er = {.form = NULL};
 
 	(void)conf_path;
 	if (read_args(argc, argv, &er, e) == -1)

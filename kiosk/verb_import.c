@@ -94,8 +94,10 @@ judge(struct import *im, const struct response *r, struct findings *fs)
 	else if (clock_day(r->authored).year == 0)
 		finding_add(fs, FINDING_ERROR, NULL, "authored",
 		    "there is no such day");
-	else if (older(im, r))
+	else if (older(im, r)) {
 		im->visit->today = clock_day(r->authored);
+		im->visit->now = r->authored;
+	}
 	if (strcmp(r->status, "completed") != 0 &&
 	    strcmp(r->status, "amended") != 0)
 		finding_add(fs, FINDING_ERROR, NULL, "status",
@@ -166,7 +168,7 @@ take(void *cookie, int number, const char *text, size_t len, struct err *e)
 	struct response r = {.authored = 0};
 	int done = 0;
 
-	visit_start(im->visit, im->now);
+	visit_blank(im->visit, im->now);
 	if (response_read(text, len, im->visit, &r, &fs, e) == 0)
 		judge(im, &r, &fs);
 	else if (fs.errors == 0)

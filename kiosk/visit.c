@@ -6,73 +6,12 @@
 
 #include "kiosk/clock.h"
 #include "kiosk/seal.h"
-#include "kiosk/text.h"
+#include "kiosk/visit_give.h"
+#include "kiosk/visit_splice.h"
 
 _Static_assert(VISIT_ENTRIES_MAX <= VISIT_TEXT_MAX,
     "every entry has room for its NUL");
 _Static_assert(FORM_ITEMS_MAX <= VISIT_ENTRIES_MAX, "a form fits a visit");
-
-#define PICK 2			/* bytes of one pick */
-_Static_assert(FORM_OPTIONS_MAX <= 0xffff, "a pick fits its bytes");
-
-/*
- * The one change there is: from byte at on, cut bytes go and len bytes of put
- * (NULL: of NUL) come, and what lies behind moves: entries from n on.
- */
-static bool
-splice(struct visit *v, int n, size_t at, size_t cut, const void *put,
-    size_t len)
-{
-	size_t used = v->used - cut + len;
-
-	if (used > VISIT_TEXT_MAX)
-		return false;
-	memmove(v->text + at + len, v->text + at + cut, v->used - at - cut);
-	if (put != NULL)
-		memcpy(v->text + at, put, len);
-	else
-		memset(v->text + at, 0, len);
-	if (used < v->used)
-		seal_wipe(v->text + used, v->used - used);
-	v->used = used;
-	for (; n < v->n_entries; n++)
-		v->entries[n].at = v->entries[n].at - cut + len;
-	return true;
-}
-
-/* Splice inside the answer of entry n, from its byte at on. */
-static bool
-change(struct visit *v, int n, size_t at, size_t cut, const void *put,
-    size_t len)
-{
-	struct entry *en = &v->entries[n];
-
-	if (!splice(v, n + 1, en->at + at, cut, put, len))
-		return false;
-	en->len = en->len - cut + len;
-	return true;
-}
-
-/* Lay entries for item and all in it, from entry n and byte at on. */
-static void
-lay(struct visit *v, int n, int item, int count, int parent, size_t at)
-{
-	const struct item *it;
-	struct entry *en;
-	int k;
-
-	for (k = 0; k < count; k++) {
-		it = &v->form->items[item + k];
-		en = &v->entries[n + k];
-		en->item = item + k;
-		en->parent = it->parent < item ? parent :
-		    n + it->parent - item;
-		en->end = n + it->end - item;
-		en->occurrence = 0;
-		en->at = at + (size_t)k;
-		en->len = 0;
-	}
-}
 
 struct visit *
 visit_new(const struct form *form, struct err *e)
@@ -83,17 +22,6 @@ visit_new(const struct form *form, struct err *e)
 		return NULL;
 	v->form = form;
 	return v;
-}
-
-void
-visit_start(struct visit *v, int64_t ms)
-{
-	visit_wipe(v);
-	v->started = ms;
-	v->today = clock_day(ms);
-	v->n_entries = v->form->n_items;
-	v->used = (size_t)v->n_entries;
-	lay(v, 0, 0, v->n_entries, -1, 0);
 }
 
 void
@@ -111,129 +39,138 @@ visit_free(struct visit *v)
 	seal_free(v);
 }
 
-const char *
-visit_text(const struct visit *v, int n)
+/* The most occurrences of an item that may have many. */
+static int
+most(const struct item *it)
 {
-	enum item_type type = visit_item(v, n)->type;
-
-	return type == ITEM_CHOICE ? "" : v->text + v->entries[n].at;
+	return it->max_occurs > 0 && it->max_occurs < VISIT_OCCURRENCES_MAX ?
+	    it->max_occurs : VISIT_OCCURRENCES_MAX;
 }
 
-bool
-visit_put(struct visit *v, int n, const char *text, size_t len)
+/* How many occurrences of it there are to start with. */
+static int
+wanted(const struct visit *v, const struct item *it)
 {
-	enum item_type type = visit_item(v, n)->type;
+	int n;
 
-	assert(type == ITEM_STRING || type == ITEM_TEXT || type == ITEM_DATE);
-	if (len > 0 && memchr(text, '\0', len) != NULL)
-		return false;
-	return change(v, n, 0, v->entries[n].len, text, len);
+	if (!it->many || v->blank)
+		return 1;
+	n = visit_gifts(v->form, it);
+	if (n < it->min_occurs)
+		n = it->min_occurs;
+	if (n > most(it))
+		n = most(it);
+	return n < 1 ? 1 : n;
+}
+
+/* What entries take; more than there can be is counted as a little more. */
+struct room {
+	size_t entries;
+	size_t bytes;
+};
+
+static struct room
+sum(struct room a, struct room b, int times)
+{
+	a.entries += b.entries * (size_t)times;
+	a.bytes += b.bytes * (size_t)times;
+	if (a.entries > VISIT_ENTRIES_MAX)
+		a.entries = VISIT_ENTRIES_MAX + 1;
+	if (a.bytes > VISIT_TEXT_MAX)
+		a.bytes = VISIT_TEXT_MAX + 1;
+	return a;
+}
+
+/* The room that items from first to before end, and all in them, take. */
+static struct room
+measure(const struct visit *v, int first, int end)
+{
+	struct room all = {0, 0};
+	const struct item *it;
+	int i, k, count;
+
+	for (i = first; i < end; i = it->end) {
+		it = &v->form->items[i];
+		count = wanted(v, it);
+		all = sum(all, (struct room){1, 1}, count);
+		all = sum(all, measure(v, i + 1, it->end), count);
+		for (k = 0; k < count; k++)
+			all = sum(all, (struct room){0,
+			    visit_give(v, i, k, NULL).len}, 1);
+	}
+	return all;
+}
+
+/* Where the next entry is laid. */
+struct spot {
+	int n;
+	size_t at;
+};
+
+static void lay_all(struct visit *v, struct spot *spot, int first, int end,
+    int parent);
+
+/* Lay an entry for item and all in it, where there is room. */
+static void
+lay(struct visit *v, struct spot *spot, int item, int parent,
+    int occurrence, struct visit_gift g)
+{
+	int n = spot->n++;
+	struct entry *en = &v->entries[n];
+
+	*en = (struct entry){.item = item, .parent = parent,
+	    .occurrence = occurrence, .picks = g.picks, .at = spot->at,
+	    .len = g.len};
+	spot->at += g.len + 1;
+	lay_all(v, spot, item + 1, v->form->items[item].end, n);
+	en->end = spot->n;
+}
+
+/* The same for items from first to before end, as many as they start with. */
+static void
+lay_all(struct visit *v, struct spot *spot, int first, int end, int parent)
+{
+	const struct item *it;
+	int i, k, count;
+
+	for (i = first; i < end; i = it->end) {
+		it = &v->form->items[i];
+		count = wanted(v, it);
+		for (k = 0; k < count; k++)
+			lay(v, spot, i, parent, k,
+			    visit_give(v, i, k, v->text + spot->at));
+	}
+}
+
+static void
+start(struct visit *v, int64_t ms, bool blank)
+{
+	struct spot spot = {0, 0};
+	struct room room;
+
+	visit_wipe(v);
+	v->started = ms;
+	v->now = ms;
+	v->today = clock_day(ms);
+	v->blank = blank;
+	room = measure(v, 0, v->form->n_items);
+	if (room.entries > VISIT_ENTRIES_MAX || room.bytes > VISIT_TEXT_MAX)
+		v->blank = true;
+	lay_all(v, &spot, 0, v->form->n_items, -1);
+	v->n_entries = spot.n;
+	v->used = spot.at;
 }
 
 void
-visit_clear(struct visit *v, int n)
+visit_start(struct visit *v, int64_t ms)
 {
-	(void)change(v, n, 0, v->entries[n].len, NULL, 0);
+	start(v, ms, false);
 }
 
-/* Nothing but white space, or what joins letters that are not there. */
-static bool
-blank(const char *s, size_t len)
+void
+visit_blank(struct visit *v, int64_t ms)
 {
-	uint32_t c;
-	size_t n;
-
-	for (; len > 0; s += n, len -= n) {
-		if ((n = text_decode(s, len, &c)) == 0)
-			return false;
-		if (c != ' ' && (c < '\t' || c > '\r') && c != 0x85 &&
-		    c != 0xa0 && c != 0x1680 && (c < 0x2000 || c > 0x200d) &&
-		    c != 0x2028 && c != 0x2029 && c != 0x202f &&
-		    c != 0x205f && c != 0x3000)
-			return false;
-	}
-	return true;
-}
-
-bool
-visit_answered(const struct visit *v, int n)
-{
-	const struct entry *en = &v->entries[n];
-
-	if (visit_item(v, n)->type == ITEM_CHOICE)
-		return en->len > 0;
-	return !blank(v->text + en->at, en->len);
-}
-
-/* The i-th pick of entry n, counted from the item's first option. */
-static int
-pick(const struct visit *v, int n, int i)
-{
-	const char *p = v->text + v->entries[n].at + (size_t)i * PICK;
-
-	return (unsigned char)p[0] << 8 | (unsigned char)p[1];
-}
-
-int
-visit_picks(const struct visit *v, int n)
-{
-	if (visit_item(v, n)->type != ITEM_CHOICE)
-		return 0;
-	return (int)(v->entries[n].len / PICK);
-}
-
-int
-visit_pick_at(const struct visit *v, int n, int i)
-{
-	assert(i >= 0 && i < visit_picks(v, n));
-	return visit_item(v, n)->options + pick(v, n, i);
-}
-
-bool
-visit_picked(const struct visit *v, int n, int option)
-{
-	int i;
-
-	for (i = 0; i < visit_picks(v, n); i++)
-		if (visit_pick_at(v, n, i) == option)
-			return true;
-	return false;
-}
-
-/* Take back the picks of entry n that exclude others. */
-static void
-clear_exclusive(struct visit *v, int n)
-{
-	int i = 0;
-
-	while (i < visit_picks(v, n)) {
-		if (v->form->options[visit_pick_at(v, n, i)].exclusive)
-			(void)change(v, n, (size_t)i * PICK, PICK, NULL, 0);
-		else
-			i++;
-	}
-}
-
-bool
-visit_pick(struct visit *v, int n, int option)
-{
-	const struct item *it = visit_item(v, n);
-	int k = option - it->options;
-	const char bytes[PICK] = {(char)(k / 256), (char)(k % 256)};
-	int i;
-
-	assert(it->type == ITEM_CHOICE && k >= 0 && k < it->n_options);
-	if (!it->repeats)
-		return change(v, n, 0, v->entries[n].len, bytes, PICK);
-	for (i = 0; i < visit_picks(v, n); i++)
-		if (pick(v, n, i) == k)
-			return change(v, n, (size_t)i * PICK, PICK, NULL, 0);
-	if (v->form->options[option].exclusive)
-		return change(v, n, 0, v->entries[n].len, bytes, PICK);
-	clear_exclusive(v, n);
-	for (i = 0; i < visit_picks(v, n) && pick(v, n, i) < k; i++)
-		continue;
-	return change(v, n, (size_t)i * PICK, 0, bytes, PICK);
+	start(v, ms, true);
 }
 
 /* Where the answers from entry n on lie. */
@@ -269,24 +206,38 @@ visit_add(struct visit *v, int n)
 	int item = v->entries[n].item;
 	int parent = v->entries[n].parent;
 	int limit = parent == -1 ? v->n_entries : v->entries[parent].end;
-	int count = it->end - item;
+	struct room room = sum((struct room){1, 1 + visit_give(v, item,
+	    VISIT_GIVE_NONE, NULL).len}, measure(v, item + 1, it->end), 1);
+	struct spot spot;
 	int occurrence;
-	size_t at;
 
-	assert(it->type == ITEM_GROUP && it->repeats);
+	assert(it->many);
 	do {
 		occurrence = v->entries[n].occurrence + 1;
 		n = v->entries[n].end;
 	} while (n < limit && v->entries[n].item == item);
-	at = place(v, n);
-	if (occurrence == VISIT_OCCURRENCES_MAX ||
-	    v->n_entries + count > VISIT_ENTRIES_MAX ||
-	    !splice(v, n, at, 0, NULL, (size_t)count))
+	spot = (struct spot){n, place(v, n)};
+	if (occurrence >= most(it) ||
+	    (size_t)v->n_entries + room.entries > VISIT_ENTRIES_MAX ||
+	    !visit_splice(v, n, spot.at, 0, NULL, room.bytes))
 		return -1;
-	shift(v, n, parent, count);
-	lay(v, n, item, count, parent, at);
-	v->entries[n].occurrence = occurrence;
+	shift(v, n, parent, (int)room.entries);
+	lay(v, &spot, item, parent, occurrence,
+	    visit_give(v, item, VISIT_GIVE_NONE, v->text + spot.at));
 	return n;
+}
+
+/* Empty entries from n to before end, but for what nobody could put back. */
+static void
+empty(struct visit *v, int n, int end)
+{
+	const struct item *it;
+
+	for (; n < end; n++) {
+		it = visit_item(v, n);
+		if (!it->hidden && !it->read_only)
+			visit_clear(v, n);
+	}
 }
 
 void
@@ -299,14 +250,13 @@ visit_remove(struct visit *v, int n)
 	int k;
 
 	if (visit_occurrences(v, n) == 1) {
-		for (k = n; k < end; k++)
-			visit_clear(v, k);
+		empty(v, n, end);
 		return;
 	}
 	for (k = end; k < v->n_entries && en[k].item == en[n].item &&
 	    en[k].parent == en[n].parent; k = en[k].end)
 		en[k].occurrence--;
-	(void)splice(v, end, at, place(v, end) - at, NULL, 0);
+	(void)visit_splice(v, end, at, place(v, end) - at, NULL, 0);
 	shift(v, end, en[n].parent, -count);
 	seal_wipe(&en[v->n_entries], (size_t)count * sizeof *en);
 }

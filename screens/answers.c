@@ -12,8 +12,7 @@
 
 /* A further line, of s[0..len) and where it will be found. */
 static void
-add(struct answers *a, enum answer_line kind, int entry, const char *s,
-    size_t len)
+add(struct answers *a, struct answers_line line, const char *s, size_t len)
 {
 	int size = a->size == 0 ? 128 : a->size * 2;
 	struct answers_line *grown;
@@ -27,17 +26,19 @@ add(struct answers *a, enum answer_line kind, int entry, const char *s,
 		a->lines = grown;
 		a->size = size;
 	}
-	a->lines[a->n++] = (struct answers_line){kind, entry, a->words.len,
-	    NULL};
+	line.at = a->words.len;
+	a->lines[a->n++] = line;
 	buf_add(&a->words, s, len);
 	buf_byte(&a->words, '\0');
 }
 
 /* As many rows as it takes: whoever reads an answer reads all of it. */
 static void
-add_wrapped(struct answers *a, enum answer_line kind, int entry, int cols,
+add_wrapped(struct answers *a, struct answers_line line,
     const struct buf *words)
 {
+	int cols = a->cols - line.inset - (line.kind == LINE_ANSWER ?
+	    ANSWERS_INSET : ANSWERS_MARK);
 	struct text_row *rows = NULL;
 	struct buf b = BUF_EMPTY;
 	size_t i, n;
@@ -51,24 +52,56 @@ add_wrapped(struct answers *a, enum answer_line kind, int entry, int cols,
 	else
 		(void)text_wrap(buf_text(&b), b.len, cols, rows, n);
 	for (i = 0; rows != NULL && i < n; i++)
-		add(a, kind, entry, buf_text(&b) + rows[i].from,
+		add(a, line, buf_text(&b) + rows[i].from,
 		    rows[i].to - rows[i].from);
 	free(rows);
+	buf_free(&b);
+}
+
+/* What stands inside a question or a group inside another is set in. */
+static int
+inset(const struct visit *v, int n)
+{
+	enum { DEEPEST = 3 };
+	const struct entry *en = v->entries;
+	int depth = 0;
+
+	if (item_is_question(visit_item(v, n)))
+		n = en[n].parent;
+	for (; n != -1 && depth < DEEPEST; n = en[n].parent)
+		if (en[n].parent != -1 || item_is_question(visit_item(v, n)))
+			depth++;
+	return depth * ANSWERS_NESTED;
+}
+
+/* What is asked in few words; of several occurrences, which one. */
+static void
+add_asked(struct answers *a, const struct visit *v, int n,
+    enum answer_line kind)
+{
+	const struct item *it = visit_item(v, n);
+	struct buf b = BUF_EMPTY;
+
+	buf_str(&b, *it->short_text != '\0' ? it->short_text : it->text);
+	if (it->many && (kind == LINE_SECTION ||
+	    visit_occurrences(v, n) > 1))
+		buf_fmt(&b, " %d", v->entries[n].occurrence + 1);
+	add_wrapped(a, (struct answers_line){.kind = kind, .entry = kind ==
+	    LINE_SECTION ? -1 : n, .inset = inset(v, n)}, &b);
 	buf_free(&b);
 }
 
 static void
 add_section(struct answers *a, const struct visit *v, int n)
 {
-	struct buf b = BUF_EMPTY;
 
+	/* A group that only holds others together has no words. */
+	if (*visit_item(v, n)->text == '\0' && !visit_item(v, n)->many)
+		return;
 	if (a->n > 0)
-		add(a, LINE_BLANK, -1, "", 0);
-	buf_str(&b, visit_item(v, n)->text);
-	if (visit_item(v, n)->repeats)
-		buf_fmt(&b, " %d", v->entries[n].occurrence + 1);
-	add_wrapped(a, LINE_SECTION, -1, a->cols - ANSWERS_MARK, &b);
-	buf_free(&b);
+		add(a, (struct answers_line){.kind = LINE_BLANK, .entry = -1},
+		    "", 0);
+	add_asked(a, v, n, LINE_SECTION);
 }
 
 static void
@@ -76,15 +109,24 @@ add_answer(struct answers *a, const struct visit *v, int n)
 {
 	struct buf b = BUF_EMPTY;
 
-	buf_str(&b, visit_item(v, n)->text);
-	add_wrapped(a, LINE_QUESTION, n, a->cols - ANSWERS_MARK, &b);
-	buf_free(&b);
+	add_asked(a, v, n, LINE_QUESTION);
 	if (visit_answered(v, n))
 		answer_words(&b, v, n);
 	else
 		buf_str(&b, gettext("(no answer)"));
-	add_wrapped(a, LINE_ANSWER, n, a->cols - ANSWERS_INSET, &b);
+	add_wrapped(a, (struct answers_line){.kind = LINE_ANSWER, .entry = n,
+	    .inset = inset(v, n)}, &b);
 	buf_free(&b);
+}
+
+/* True when the answer of entry n is there to be shown. */
+static bool
+shown(const struct visit *v, const struct asked *asked, int n, bool all)
+{
+	const struct item *it = visit_item(v, n);
+
+	return asked->on[n] && item_is_question(it) && !it->hidden &&
+	    (all || visit_answered(v, n));
 }
 
 /* True when something in the group is there to be shown. */
@@ -94,8 +136,7 @@ has_answers(const struct visit *v, const struct asked *asked, int n, bool all)
 	int i;
 
 	for (i = n; i < v->entries[n].end; i++)
-		if (asked->on[i] && item_is_question(visit_item(v, i)) &&
-		    (all || visit_answered(v, i)))
+		if (shown(v, asked, i, all))
 			return true;
 	return false;
 }
@@ -104,18 +145,14 @@ int
 answers_make(struct answers *a, const struct visit *v,
     const struct asked *asked, int cols, bool all, struct err *e)
 {
-	const struct item *it;
 	int n;
 
 	*a = (struct answers){.cols = cols};
 	for (n = 0; n < v->n_entries; n++) {
-		it = visit_item(v, n);
-		if (!asked->on[n])
-			continue;
-		if (it->type == ITEM_GROUP &&
+		if (visit_item(v, n)->type == ITEM_GROUP &&
 		    has_answers(v, asked, n, all))
 			add_section(a, v, n);
-		if (item_is_question(it) && (all || visit_answered(v, n)))
+		if (shown(v, asked, n, all))
 			add_answer(a, v, n);
 	}
 	if (a->failed || !buf_ok(&a->words)) {
@@ -142,6 +179,9 @@ answers_step(const struct answers *a, int line, int by)
 {
 	int i, from = line >= 0 && line < a->n ? a->lines[line].entry : -1;
 
+	/* From below them all, such as a button, back to the last. */
+	if (line > a->n)
+		line = a->n;
 	for (i = line + by; i >= 0 && i < a->n; i += by) {
 		if (a->lines[i].kind != LINE_QUESTION ||
 		    a->lines[i].entry == from)

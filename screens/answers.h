@@ -11,7 +11,8 @@
 
 /*
  * answers.h -- all answers of a visit as lines, by section, in the order of
- * the form: what the client reviews and what staff read.
+ * the form: what the client reviews and what staff read.  What is hidden is
+ * not among them.
  */
 
 struct asked;
@@ -20,6 +21,7 @@ struct visit;
 
 #define ANSWERS_MARK 2		/* columns before a question, for its mark */
 #define ANSWERS_INSET 6		/* columns before an answer */
+#define ANSWERS_NESTED 2	/* more of each for what stands inside others */
 
 enum answer_line {
 	LINE_SECTION,
@@ -32,6 +34,7 @@ struct answers {
 	struct answers_line {
 		enum answer_line kind;
 		int entry;	/* LINE_QUESTION and LINE_ANSWER */
+		int inset;	/* columns it is set in by, of what it is in */
 		size_t at;	/* of the text in words */
 		const char *text;	/* "" for LINE_BLANK */
 	} *lines;

@@ -9,26 +9,26 @@ answers_paint(const struct answers *a, WINDOW *w, int row, int rows,
 {
 	const struct answers_line *l;
 	bool marked;
-	int i;
+	int i, col;
 
 	for (i = 0; i < rows && first + i < a->n; i++) {
 		l = &a->lines[first + i];
 		marked = marked_entry != -1 && l->entry == marked_entry;
+		col = l->inset + (l->kind == LINE_ANSWER ? ANSWERS_INSET :
+		    ANSWERS_MARK);
 		switch (l->kind) {
 		case LINE_SECTION:
-			paint_cut(w, row + i, ANSWERS_MARK,
-			    a->cols - ANSWERS_MARK, term_colour(COLOUR_TITLE),
-			    l->text);
+			paint_cut(w, row + i, col, a->cols - col,
+			    term_colour(COLOUR_TITLE), l->text);
 			break;
 		case LINE_QUESTION:
 			paint_cut(w, row + i, 0, ANSWERS_MARK, A_NORMAL,
 			    marked ? ">" : "");
-			paint_cut(w, row + i, ANSWERS_MARK,
-			    a->cols - ANSWERS_MARK, A_NORMAL, l->text);
+			paint_cut(w, row + i, col, a->cols - col, A_NORMAL,
+			    l->text);
 			break;
 		case LINE_ANSWER:
-			paint_cut(w, row + i, ANSWERS_INSET,
-			    a->cols - ANSWERS_INSET, marked ?
+			paint_cut(w, row + i, col, a->cols - col, marked ?
 			    term_colour(COLOUR_FOCUS) : A_BOLD, l->text);
 			break;
 		case LINE_BLANK:

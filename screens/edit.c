@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "kiosk/buf.h"
-#include "kiosk/date_typed.h"
 #include "kiosk/text.h"
+#include "kiosk/moment_typed.h"
 
 /* text[0..from) + insert + text[to..len), in normal form C, into ret. */
 static enum edit_result
@@ -40,6 +40,32 @@ replace(struct edit *ed, const char *text, size_t len, size_t from, size_t to,
 	return EDIT_CHANGED;
 }
 
+/* True where a blank can be typed. */
+static bool
+blanks(const struct edit *ed)
+{
+
+	return ed->kind == EDIT_LINE || ed->kind == EDIT_LINES ||
+	    ed->kind == EDIT_SECRET;
+}
+
+/* The character a number gets for c where the cursor is; 0: none. */
+static uint32_t
+number_letter(const struct edit *ed, const char *text, uint32_t c)
+{
+	bool first = ed->cursor == 0;
+
+	/* In front of a minus stands nothing. */
+	if (first && text[0] == '-')
+		return 0;
+	if (c == '-' || c == 0x2212)
+		return first ? '-' : 0;
+	/* Left out of a whole number it would make 125 of 12,5. */
+	if (c == '.' || c == ',')
+		return strchr(text, '.') == NULL ? '.' : 0;
+	return c >= '0' && c <= '9' ? c : 0;
+}
+
 static enum edit_result
 insert(struct edit *ed, const char *text, size_t len, uint32_t c,
     struct buf *ret)
@@ -47,7 +73,10 @@ insert(struct edit *ed, const char *text, size_t len, uint32_t c,
 	char bytes[4];
 	size_t size;
 
-	if (!text_allows(c, ed->kind == EDIT_LINES))
+	if (ed->kind == EDIT_NUMBER)
+		c = number_letter(ed, text, c);
+	if (!text_allows(c, ed->kind == EDIT_LINES) ||
+	    (c == ' ' && !blanks(ed)))
 		return EDIT_REFUSED;
 	if ((size = text_encode(c, bytes)) == 0)
 		return EDIT_REFUSED;
@@ -55,24 +84,26 @@ insert(struct edit *ed, const char *text, size_t len, uint32_t c,
 	    ret);
 }
 
-/* What k does to a date. */
+/* What k does to a date or a time, whose digits are typed from its end. */
 static enum edit_result
-change_date(struct date_typed *t, enum conf_dates order, struct key k)
+change_moment(struct moment_typed *m, struct key k)
 {
 	switch (k.code) {
 	case KEY_IS_CHAR:
 		if (k.c >= '0' && k.c <= '9')
-			return date_typed_digit(t, (char)k.c) ?
+			return moment_typed_digit(m, (char)k.c) ?
 			    EDIT_CHANGED : EDIT_REFUSED;
 		/* People type the marks between the numbers: let them. */
-		if (k.c != '-' && k.c != '/' && k.c != '.' && k.c != ' ')
+		if (k.c == 0 || k.c > 0x7f || strchr(m->has_time ? "-/. :T" : "-/. ",
+		    (int)k.c) == NULL)
 			return EDIT_REFUSED;
-		return date_typed_mark(t, order) ? EDIT_CHANGED : EDIT_MOVED;
+		return moment_typed_mark(m) ? EDIT_CHANGED : EDIT_MOVED;
 	case KEY_IS_BACKSPACE:
 	case KEY_IS_DELETE:
-		return date_typed_erase(t) ? EDIT_CHANGED : EDIT_MOVED;
+		return moment_typed_erase(m) ? EDIT_CHANGED : EDIT_MOVED;
 	case KEY_IS_CLEAR:
-		*t = (struct date_typed){"", 0, 0};
+		while (moment_typed_erase(m))
+			continue;
 		return EDIT_CHANGED;
 	case KEY_IS_ENTER:
 	case KEY_IS_TAB:
@@ -84,22 +115,22 @@ change_date(struct date_typed *t, enum conf_dates order, struct key k)
 }
 
 static enum edit_result
-date_key(struct edit *ed, const char *text, size_t len, struct key k,
-    struct buf *ret)
+moment_key(struct edit *ed, const char *text, struct key k, struct buf *ret)
 {
-	struct date_typed t;
-	char typed[DATE_TYPED_MAX];
+	struct moment_typed m = {.has_date = ed->kind != EDIT_TIME,
+	    .has_time = ed->kind != EDIT_DATE, .order = ed->order};
+	char typed[MOMENT_TYPED_MAX];
 	enum edit_result r;
 
-	date_typed_read(text, len, ed->order, &t);
-	r = change_date(&t, ed->order, k);
+	(void)moment_typed_read(text, &m);
+	r = change_moment(&m, k);
 	if (r == EDIT_CHANGED) {
-		date_typed_write(&t, ed->order, typed);
+		moment_typed_write(&m, typed);
 		buf_str(ret, typed);
 		ed->cursor = ret->len;
 		explicit_bzero(typed, sizeof typed);
 	}
-	explicit_bzero(&t, sizeof t);
+	explicit_bzero(&m, sizeof m);
 	return buf_ok(ret) ? r : EDIT_REFUSED;
 }
 
@@ -140,8 +171,10 @@ text_key(struct edit *ed, const char *text, size_t len, struct key k,
 		if (k.code == KEY_IS_ENTER && ed->kind == EDIT_LINES)
 			return insert(ed, text, len, '\n', ret);
 		/* A paste never moves the focus. */
-		return k.pasted ? insert(ed, text, len, ' ', ret) :
-		    EDIT_NOT_MINE;
+		if (!k.pasted)
+			return EDIT_NOT_MINE;
+		return blanks(ed) ? insert(ed, text, len, ' ', ret) :
+		    EDIT_MOVED;
 	case KEY_IS_LEFT:
 		return move_to(ed, text_before(text, len, at));
 	case KEY_IS_RIGHT:
@@ -174,7 +207,8 @@ edit_key(struct edit *ed, const char *text, size_t len, struct key k,
 
 	if (ed->cursor > len)
 		ed->cursor = len;
-	if (ed->kind == EDIT_DATE)
-		return date_key(ed, text, len, k, ret);
+	if (ed->kind == EDIT_DATE || ed->kind == EDIT_TIME ||
+	    ed->kind == EDIT_DATE_TIME)
+		return moment_key(ed, text, k, ret);
 	return text_key(ed, text, len, k, ret);
 }

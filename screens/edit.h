@@ -22,6 +22,10 @@ enum edit_kind {
 	EDIT_LINE,
 	EDIT_LINES,		/* Enter begins a new line */
 	EDIT_DATE,		/* digits, and marks between them */
+	EDIT_TIME,		/* likewise: HH:MM */
+	EDIT_DATE_TIME,		/* a date, and then a time */
+	EDIT_NUMBER,		/* digits, one point (or comma), one minus */
+	EDIT_WORD,		/* one line without blanks, such as an address */
 	EDIT_SECRET		/* one line, never shown */
 };
 
@@ -40,8 +44,8 @@ enum edit_result {
 };
 
 /**
- * Take key k into text[0..len).  On EDIT_CHANGED the new text is in ret (an
- * empty buf before) and ed->cursor stands in it.
+ * Take key k into text[0..len), which a NUL ends.  On EDIT_CHANGED the new
+ * text is in ret (an empty buf before) and ed->cursor stands in it.
  */
 enum edit_result edit_key(struct edit *ed, const char *text, size_t len,
     struct key k, struct buf *ret);

@@ -79,9 +79,25 @@ make_list(struct fields *f)
 	return 0;
 }
 
+/* libform knows one attribute a field: the others are set on its pad. */
+static void
+embolden(struct fields *f, const struct tile *t)
+{
+	attr_t look = term_colour(t->colour) | A_BOLD;
+	const struct tile_bold *b;
+	int i;
+
+	for (i = 0; i < t->n_bold; i++) {
+		b = &t->bold[i];
+		(void)mvwchgat(f->pad, t->row + b->row, t->col + b->col,
+		    b->cols, look, (short)PAIR_NUMBER((int)look), NULL);
+	}
+}
+
 static int
 post(struct fields *f)
 {
+	int i;
 
 	if ((f->form = new_form(f->list)) == NULL)
 		return -1;
@@ -93,6 +109,8 @@ post(struct fields *f)
 	if (post_form(f->form) != E_OK)
 		return -1;
 	f->posted = true;
+	for (i = 0; i < f->n; i++)
+		embolden(f, &f->tiles[i]);
 	return 0;
 }
 
@@ -222,6 +240,13 @@ fields_rows(const struct fields *f)
 	return f->rows;
 }
 
+int
+fields_from(const struct fields *f)
+{
+
+	return f->from;
+}
+
 void
 fields_reveal(struct fields *f, int i, int rows)
 {
@@ -315,6 +340,11 @@ fields_draw(struct fields *f, WINDOW *w)
 		return;
 	y = f->tiles[now].row + f->cursor_row - f->from;
 	x = f->tiles[now].col + f->cursor_col;
-	if (y >= 0 && y < rows && x < f->cols && x < cols)
-		(void)wmove(w, y, x);
+	/*
+	 * Who reads along the cursor, on a braille display or through a
+	 * magnifier, reads on where the page goes on.
+	 */
+	if (y < 0 || y >= rows || x >= f->cols || x >= cols)
+		y = x = 0;
+	(void)wmove(w, y, x);
 }

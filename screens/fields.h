@@ -21,6 +21,11 @@
 struct err;
 struct fields;
 
+/** Columns of one row of a tile that are bold. */
+struct tile_bold {
+	int row, col, cols;
+};
+
 /** One thing on the page: words, or something that takes the focus. */
 struct tile {
 	int row, col, rows, cols;	/* on the page */
@@ -28,6 +33,8 @@ struct tile {
 	bool active;		/* it takes the focus */
 	enum colour colour;	/* without the focus */
 	char *text;		/* given: rows * cols columns at most */
+	struct tile_bold *bold;	/* given; of words only, which never change */
+	int n_bold;
 	/* what it stands for; fields.c does not look */
 	int entry;
 	int option;
@@ -58,6 +65,9 @@ void fields_cursor(struct fields *f, int row, int col);
 
 /** Rows of the whole page. */
 int fields_rows(const struct fields *f);
+
+/** The first row now shown. */
+int fields_from(const struct fields *f);
 
 /** Scroll so that tile i, from its top on, is inside rows rows. */
 void fields_reveal(struct fields *f, int i, int rows);

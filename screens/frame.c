@@ -69,12 +69,21 @@ progress(const struct frame_look *look)
 	return cols + FRAME_MARGIN;
 }
 
+/* What the page is called; a question that is a page speaks for itself. */
+static const char *
+title_of(const struct scene *sc)
+{
+	const struct form *f = sc->visit->form;
+
+	return f->items[sc->page].type == ITEM_GROUP ?
+	    f->items[sc->page].text : f->title;
+}
+
 static void
 head(enum place place, const struct frame_look *look, const struct scene *sc)
 {
 	int taken, page = place == PLACE_PAGE;
-	const char *title = page ?
-	    sc->visit->form->items[sc->page].text : sc->conf->name;
+	const char *title = page ? title_of(sc) : sc->conf->name;
 
 	taken = page ? progress(look) : 0;
 	if (compact()) {

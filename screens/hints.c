@@ -26,6 +26,8 @@ static const struct {
 	    {N_("Tab Shift-Tab"), N_("the next one, the one before")}},
 	{CHOOSING, false, {N_("Space"), N_("the same as Enter")}},
 	{IN(PLACE_PAGE), false,
+	    {N_("Space"), N_("choose, and stay there")}},
+	{IN(PLACE_PAGE), false,
 	    /* Translators: the keys are 1 to 9 and a to z everywhere. */
 	    {N_("1-9 a-z"), N_("choose the answer with this sign")}},
 	{IN(PLACE_PAGE), false, {N_("Backspace Ctrl-U"),
@@ -42,6 +44,9 @@ static const struct {
 
 static const struct hint speak = {N_("F3"), N_("language")};
 
+/* Translators: the key is I in every language. */
+static const struct hint invert = {N_("I"), N_("invert the code")};
+
 int
 hints_of(enum place place, const struct scene *sc, bool all,
     const struct hint *ret[HINTS_MAX])
@@ -56,6 +61,8 @@ hints_of(enum place place, const struct scene *sc, bool all,
 		ret[n++] = &speak;
 	for (; h != NULL && h->key != NULL && n < HINTS_MAX; h++)
 		ret[n++] = h;
+	if (place == PLACE_TICKET && sc->code_shown && n < HINTS_MAX)
+		ret[n++] = &invert;
 	for (i = 0; all && i < sizeof also / sizeof *also; i++)
 		if ((also[i].in & IN(place)) != 0 && n < HINTS_MAX &&
 		    (!also[i].speaking || scene_may_speak(sc)))

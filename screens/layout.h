@@ -11,10 +11,15 @@
 /*
  * layout.h -- a page of the form as tiles: words, options, places to type,
  * buttons, from top to bottom.  Arithmetic only: no curses call is made.
+ *
+ * layout.c says what stands where, layout_tiles.h makes the tiles,
+ * layout_list.c chooses the options that are shown, layout_parts.c and
+ * layout_typed.c say what is written on them.
  */
 
 struct asked;
 struct err;
+struct item;
 struct scene;
 struct visit;
 
@@ -23,8 +28,11 @@ enum button {
 	BUTTON_NONE,
 	BUTTON_NEXT,
 	BUTTON_BACK,
-	BUTTON_ADD,		/* another occurrence of a repeating group */
-	BUTTON_REMOVE		/* this occurrence */
+	BUTTON_ADD,		/* another occurrence of what may have many */
+	BUTTON_REMOVE,		/* this occurrence */
+	BUTTON_FIND,		/* no button: a place to type, which narrows */
+				/* the list of options under it */
+	BUTTON_ALL		/* the whole of a long list */
 };
 
 struct layout {
@@ -37,6 +45,7 @@ struct layout {
 
 #define LAYOUT_EMPTY {NULL, 0, 0, 0, 0, false}
 #define LAYOUT_COLS_MAX 100	/* longer lines are hard to read */
+#define LAYOUT_MARK_COLS 8	/* "> 1 (*) " before an option's words */
 
 /** Lay the scene's page out over cols columns.  Returns 0, or -1 and e. */
 int layout_page(struct layout *l, const struct scene *sc, int cols,
@@ -53,8 +62,13 @@ void layout_free(struct layout *l);
 char *layout_option(const struct visit *v, int n, int option, bool focus,
     int cols, int *ret_rows);
 
-/** The words of a button, with the focus sign when it has the focus. */
-void layout_button(enum button b, bool focus, char ret[SENTENCE_MAX]);
+/**
+ * The words of a button about entry (-1: none), with the focus sign when it
+ * has the focus, in at most cols columns: what is removed is named, as far as
+ * there is room.  Given: free() it.  NULL without memory.
+ */
+char *layout_button(const struct visit *v, enum button b, int entry,
+    bool focus, int cols);
 
 /** How a place to type looks now. */
 struct typed {
@@ -69,8 +83,16 @@ struct typed {
 struct typed layout_typed(const struct scene *sc, int n, size_t cursor,
     bool focus, int rows, int cols);
 
-/** The columns a date takes in its place to type. */
-int layout_date_cols(const struct scene *sc);
+/** The same of what narrows the list of entry n (BUTTON_FIND). */
+struct typed layout_find(const struct scene *sc, int n, size_t cursor,
+    bool focus, int cols);
+
+/** The rows and columns of the place to type for entry n, of so many. */
+void layout_place(const struct scene *sc, int n, int cols, int *ret_rows,
+    int *ret_cols);
+
+/** True when what is typed for it may be several lines. */
+bool layout_lines(const struct item *it);
 
 /**
  * The date of entry n in words; "" while it is none, or does not fit cols.
@@ -85,7 +107,22 @@ char *layout_echo(const struct visit *v, int n, int cols);
 size_t layout_row_step(const struct visit *v, int n, size_t cursor, int cols,
     int by);
 
-/** The key that picks the i-th option: 1-9, then a, b, c ...; 0: none. */
-char layout_option_key(int i);
+/**
+ * The key that picks the i-th option of it: 1-9, then a, b, c ...; 0: none,
+ * and none for any option of a list too long for it, where letters find.
+ */
+char layout_option_key(const struct item *it, int i);
+
+/** True when it has a list long enough to be narrowed by typing. */
+bool layout_finds(const struct item *it);
+
+/** True when the options of it are too many to be shown all at once. */
+bool layout_is_long(const struct item *it);
+
+/** What is typed to narrow the list of entry n; "" for nothing.  Borrowed. */
+const char *layout_finding(const struct scene *sc, int n);
+
+/** True when option of entry n fits what is typed, or is picked. */
+bool layout_found(const struct scene *sc, int n, int option);
 
 #endif

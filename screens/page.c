@@ -75,7 +75,6 @@ previous_page(const struct scene *sc)
 static enum act
 press(struct page *p, struct scene *sc, const struct tile *t)
 {
-	int n;
 
 	switch ((enum button)t->button) {
 	case BUTTON_NEXT:
@@ -83,22 +82,18 @@ press(struct page *p, struct scene *sc, const struct tile *t)
 	case BUTTON_BACK:
 		return previous_page(sc);
 	case BUTTON_ADD:
-		if ((n = visit_add(sc->visit, t->entry)) == -1) {
-			sc->bell = true;
-			return ACT_NONE;
-		}
-		sc->spot = (struct spot){.entry = n + 1, .option = -1};
+		page_add(p, sc, t->entry);
 		break;
 	case BUTTON_REMOVE:
-		n = t->entry;
-		visit_remove(sc->visit, n);
-		sc->spot = (struct spot){.entry = -1, .option = -1};
+		page_remove(p, sc, t->entry);
 		break;
-	default:
-		return ACT_NONE;
+	case BUTTON_ALL:
+		page_show_all(p, sc, t->entry);
+		break;
+	case BUTTON_FIND:
+	case BUTTON_NONE:
+		break;
 	}
-	enable(sc->visit, sc->asked);
-	page_rebuild(p, sc);
 	return ACT_NONE;
 }
 
@@ -162,6 +157,14 @@ move_key(struct page *p, struct scene *sc, struct key k)
 	}
 }
 
+/* True for what is pressed. */
+static bool
+is_button(const struct tile *t)
+{
+
+	return t->button != BUTTON_NONE && t->button != BUTTON_FIND;
+}
+
 /* A press on an option chooses it, on a button presses it. */
 static enum act
 click(struct page *p, struct scene *sc, struct key k)
@@ -174,7 +177,7 @@ click(struct page *p, struct scene *sc, struct key k)
 		return ACT_NONE;
 	page_go(p, sc, i);
 	t = page_focused(p);
-	if (t->button != BUTTON_NONE)
+	if (is_button(t))
 		return press(p, sc, t);
 	if (t->option != -1)
 		(void)page_option_key(p, sc, t, space);
@@ -191,7 +194,7 @@ take(struct page *p, struct scene *sc, struct key k)
 	if (k.code == KEY_IS_CLICK)
 		return click(p, sc, k);
 	/* What is pasted is text: it chooses and presses nothing. */
-	if (k.pasted && (t->button != BUTTON_NONE || t->option != -1))
+	if (k.pasted && (is_button(t) || t->option != -1))
 		return ACT_NONE;
 	/* Nobody answers what they cannot see: show more of the page first. */
 	if (!fields_sees(p->f, fields_focus(p->f), p->rows) &&
@@ -199,16 +202,14 @@ take(struct page *p, struct scene *sc, struct key k)
 		(void)fields_scroll(p->f, p->rows - 1, p->rows);
 		return ACT_NONE;
 	}
-	if (t->button != BUTTON_NONE) {
-		if (k.code == KEY_IS_ENTER ||
-		    (k.code == KEY_IS_CHAR && k.c == ' '))
-			return press(p, sc, t);
-	} else if (t->option != -1) {
-		if (page_option_key(p, sc, t, k))
-			return ACT_NONE;
-	} else if (page_text_key(p, sc, t, k)) {
+	if (is_button(t))
+		return k.code == KEY_IS_ENTER ||
+		    (k.code == KEY_IS_CHAR && k.c == ' ') ?
+		    press(p, sc, t) : move_key(p, sc, k);
+	if (t->button == BUTTON_FIND ? page_find_key(p, sc, t->entry, k) :
+	    t->option != -1 ? page_option_key(p, sc, t, k) :
+	    page_text_key(p, sc, t, k))
 		return ACT_NONE;
-	}
 	return move_key(p, sc, k);
 }
 
@@ -239,8 +240,8 @@ static const struct hint hints[] = {
 	{N_("F1"), N_("help")},
 	{N_("F2"), N_("hide")},
 	{N_("Arrows"), N_("move")},
-	{N_("Space"), N_("choose")},
-	{N_("Enter"), N_("go on")},
+	{N_("Enter"), N_("choose")},
+	{N_("Tab"), N_("go on")},
 	{N_("PgUp/Dn"), N_("pages")},
 	{NULL, NULL}
 };

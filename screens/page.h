@@ -9,7 +9,8 @@
 
 /*
  * page.h -- one page of the form; private to page.c, page_build.c (laying out
- * and moving about) and page_answer.c (what keys do to an answer).
+ * and moving about), page_answer.c (what keys do to an answer), page_find.c
+ * (narrowing a list) and page_many.c (what may be given several times).
  *
  * The scene's spot always says where the person is, so that a page can be
  * torn down and built again at any moment.
@@ -62,5 +63,15 @@ bool page_option_key(struct page *p, struct scene *sc, const struct tile *t,
 /** Keys that mean something where text is typed; false for the others. */
 bool page_text_key(struct page *p, struct scene *sc, const struct tile *t,
     struct key k);
+
+/** Keys that mean something where a list is narrowed; false for the others. */
+bool page_find_key(struct page *p, struct scene *sc, int entry, struct key k);
+
+/** Show all options of entry's long list. */
+void page_show_all(struct page *p, struct scene *sc, int entry);
+
+/** Add an occurrence beside entry, or remove entry, which is one. */
+void page_add(struct page *p, struct scene *sc, int entry);
+void page_remove(struct page *p, struct scene *sc, int entry);
 
 #endif

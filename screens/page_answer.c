@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "kiosk/buf.h"
+#include "kiosk/value.h"
 #include "screens/edit.h"
 
-/* True when other items hang on the answer of entry. */
+/* True when whether others are asked hangs on the answer of entry. */
 static bool
 decides(const struct visit *v, int entry)
 {
@@ -16,13 +17,35 @@ decides(const struct visit *v, int entry)
 	for (i = 0; i < v->form->n_conditions; i++)
 		if (c[i].source == item)
 			return true;
+	return v->entries[entry].end > entry + 1;
+}
+
+/* True when a button may be called by the answer of entry. */
+static bool
+names(const struct visit *v, int entry)
+{
+
+	for (; entry != -1; entry = v->entries[entry].parent)
+		if (visit_item(v, entry)->many &&
+		    visit_occurrences(v, entry) > 1)
+			return true;
 	return false;
 }
 
-/* An answer changed: see whether that changes what is asked. */
-static void
-answered(struct page *p, struct scene *sc, int entry)
+/* True when "other" is picked, whose words then have a place. */
+static bool
+other_picked(const struct visit *v, int entry)
 {
+	int other = form_other(v->form, v->entries[entry].item);
+
+	return other != -1 && visit_picked(v, entry, other);
+}
+
+/* An answer changed: see whether that changes what else is on the page. */
+static void
+answered(struct page *p, struct scene *sc, int entry, bool had_other)
+{
+	bool other = other_picked(sc->visit, entry) != had_other;
 	struct asked now;
 	bool same = true;
 
@@ -32,7 +55,7 @@ answered(struct page *p, struct scene *sc, int entry)
 		    (size_t)sc->visit->n_entries) == 0;
 		*sc->asked = now;
 	}
-	if (!same || sc->complaining)
+	if (!same || other || sc->complaining || names(sc->visit, entry))
 		page_rebuild(p, sc);
 	else
 		page_paint(p, sc, fields_focus(p->f), true);
@@ -51,13 +74,51 @@ repaint_options(struct page *p, struct scene *sc, int entry)
 static void
 pick(struct page *p, struct scene *sc, int entry, int option)
 {
+	struct visit *v = sc->visit;
+	bool had = other_picked(v, entry);
 
-	if (!visit_pick(sc->visit, entry, option)) {
+	if (!visit_pick(v, entry, option)) {
 		sc->bell = true;
 		return;
 	}
+	/* On to its words. */
+	if (!had && other_picked(v, entry))
+		sc->spot = (struct spot){.entry = entry, .option = -1,
+		    .cursor = strlen(visit_text(v, entry))};
 	repaint_options(p, sc, entry);
-	answered(p, sc, entry);
+	answered(p, sc, entry, had);
+}
+
+static void
+take_back(struct page *p, struct scene *sc, int entry)
+{
+	bool had = other_picked(sc->visit, entry);
+
+	/* Its number would go with a quantity's unit. */
+	if (!item_picks(visit_item(sc->visit, entry))) {
+		sc->bell = true;
+		return;
+	}
+	visit_clear(sc->visit, entry);
+	repaint_options(p, sc, entry);
+	answered(p, sc, entry, had);
+}
+
+/* The key of an option that is shown: -1 when it is none. */
+static int
+option_of_key(const struct page *p, const struct item *it, int entry,
+    struct key k)
+{
+	struct spot s = {.entry = entry};
+	int i;
+
+	for (i = 0; k.code == KEY_IS_CHAR && i < it->n_options; i++) {
+		s.option = it->options + i;
+		if (k.c != 0 && k.c == (uint32_t)layout_option_key(it, i) &&
+		    page_tile_of(p, &s) != -1)
+			return s.option;
+	}
+	return -1;
 }
 
 bool
@@ -65,41 +126,74 @@ page_option_key(struct page *p, struct scene *sc, const struct tile *t,
     struct key k)
 {
 	const struct item *it = visit_item(sc->visit, t->entry);
-	int i, option = t->option, entry = t->entry;
+	int option = t->option, entry = t->entry;
 
 	if (k.code == KEY_IS_ENTER || (k.code == KEY_IS_CHAR && k.c == ' ')) {
-		if (it->repeats ||
+		if (item_ticks(it) ||
 		    !visit_picked(sc->visit, entry, option))
 			pick(p, sc, entry, option);
-		if (k.code == KEY_IS_ENTER && !it->repeats)
+		/* Where picking it led on, it has led on. */
+		if (k.code == KEY_IS_ENTER && !item_ticks(it) &&
+		    sc->spot.option == option)
 			page_skip(p, sc, 1);
 		return true;
 	}
 	if (k.code == KEY_IS_BACKSPACE || k.code == KEY_IS_DELETE ||
 	    k.code == KEY_IS_CLEAR) {
-		visit_clear(sc->visit, entry);
-		repaint_options(p, sc, entry);
-		answered(p, sc, entry);
+		take_back(p, sc, entry);
 		return true;
 	}
-	for (i = 0; k.code == KEY_IS_CHAR && i < it->n_options; i++) {
-		if (k.c != (uint32_t)layout_option_key(i))
-			continue;
-		sc->spot = (struct spot){.entry = entry,
-		    .option = it->options + i};
+	if ((option = option_of_key(p, it, entry, k)) != -1) {
+		sc->spot = (struct spot){.entry = entry, .option = option};
 		page_go(p, sc, page_tile_of(p, &sc->spot));
-		pick(p, sc, entry, it->options + i);
+		pick(p, sc, entry, option);
 		return true;
 	}
-	return false;
+	/* Where letters are no keys they are looked for. */
+	if (k.code != KEY_IS_CHAR || !layout_is_long(it))
+		return false;
+	sc->spot.cursor = strlen(layout_finding(sc, entry));
+	return page_find_key(p, sc, entry, k);
 }
 
 static enum edit_kind
 kind_of(const struct item *it)
 {
 
-	return it->type == ITEM_TEXT ? EDIT_LINES :
-	    it->type == ITEM_DATE ? EDIT_DATE : EDIT_LINE;
+	switch (it->type) {
+	case ITEM_DATE:
+		return EDIT_DATE;
+	case ITEM_TIME:
+		return EDIT_TIME;
+	case ITEM_DATE_TIME:
+		return EDIT_DATE_TIME;
+	case ITEM_INTEGER:
+	case ITEM_DECIMAL:
+	case ITEM_QUANTITY:
+		return EDIT_NUMBER;
+	case ITEM_URL:
+		return EDIT_WORD;
+	default:
+		return layout_lines(it) ? EDIT_LINES : EDIT_LINE;
+	}
+}
+
+/* What fits into an answer, in characters. */
+static size_t
+room_of(const struct item *it)
+{
+
+	switch (it->type) {
+	case ITEM_INTEGER:
+		return sizeof "-2147483648" - 1;
+	case ITEM_DECIMAL:
+	case ITEM_QUANTITY:
+		return VALUE_DIGITS_MAX + sizeof "-." - 1;
+	default:
+		return it->max_length > 0 ? (size_t)it->max_length :
+		    it->type == ITEM_TEXT ? FORM_TEXT_LENGTH :
+		    FORM_STRING_LENGTH;
+	}
 }
 
 /* Up and Down inside an answer of several lines; false at its edges. */
@@ -119,21 +213,36 @@ row_key(struct page *p, struct scene *sc, const struct tile *t, struct key k)
 	return true;
 }
 
+/*
+ * What is typed now.  "Other" stays picked without words, or its place would
+ * go from under the cursor.
+ */
+static bool
+put(struct visit *v, int entry, const struct buf *words)
+{
+	bool had = other_picked(v, entry);
+
+	return visit_put(v, entry, buf_text(words), words->len) &&
+	    (!had || other_picked(v, entry) || visit_pick(v, entry,
+	    form_other(v->form, v->entries[entry].item)));
+}
+
 bool
-page_text_key(struct page *p, struct scene *sc, const struct tile *t, struct key k)
+page_text_key(struct page *p, struct scene *sc, const struct tile *t,
+    struct key k)
 {
 	const struct item *it = visit_item(sc->visit, t->entry);
 	const char *text = visit_text(sc->visit, t->entry);
-	struct edit ed = {kind_of(it), (size_t)it->max_length,
-	    sc->spot.cursor, sc->conf->date_order};
+	bool had = other_picked(sc->visit, t->entry);
+	struct edit ed = {kind_of(it), room_of(it), sc->spot.cursor,
+	    sc->conf->date_order};
 	struct buf changed = BUF_EMPTY;
 	enum edit_result r;
 
-	if (it->type == ITEM_TEXT && row_key(p, sc, t, k))
+	if (layout_lines(it) && row_key(p, sc, t, k))
 		return true;
 	r = edit_key(&ed, text, strlen(text), k, &changed);
-	if (r == EDIT_CHANGED && !visit_put(sc->visit, t->entry,
-	    buf_text(&changed), changed.len))
+	if (r == EDIT_CHANGED && !put(sc->visit, t->entry, &changed))
 		r = EDIT_REFUSED;
 	buf_free(&changed);
 	if (r == EDIT_NOT_MINE)
@@ -144,7 +253,7 @@ page_text_key(struct page *p, struct scene *sc, const struct tile *t, struct key
 	}
 	sc->spot.cursor = ed.cursor;
 	if (r == EDIT_CHANGED)
-		answered(p, sc, t->entry);
+		answered(p, sc, t->entry, had);
 	else
 		page_paint(p, sc, fields_focus(p->f), true);
 	return true;

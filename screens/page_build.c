@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/page.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,44 +31,56 @@ in_words(struct page *p, const struct scene *sc, int i)
 	free(text);
 }
 
+/* What stands on an option or a button now; NULL without memory. */
+static char *
+words_on(const struct tile *t, const struct scene *sc, bool focus)
+{
+	int rows;
+
+	if (t->option != -1)
+		return layout_option(sc->visit, t->entry, t->option, focus,
+		    t->cols, &rows);
+	return layout_button(sc->visit, (enum button)t->button, t->entry,
+	    focus, t->cols);
+}
+
 void
 page_paint(struct page *p, const struct scene *sc, int i, bool focus)
 {
 	const struct tile *t = &p->l.tiles[i];
-	char words[SENTENCE_MAX];
-	struct typed typed;
-	char *text;
-	int rows;
+	struct typed typed = {NULL, 0, 0};
 
 	if (!t->active)
 		return;
-	if (t->button != BUTTON_NONE) {
-		layout_button((enum button)t->button, focus, words);
-		fields_put(p->f, i, words);
-		if (focus)
-			fields_cursor(p->f, 0, 0);
-		return;
-	}
-	if (t->option != -1) {
-		text = layout_option(sc->visit, t->entry, t->option, focus,
-		    t->cols, &rows);
-		if (text != NULL)
-			fields_put(p->f, i, text);
-		free(text);
-		if (focus)
-			fields_cursor(p->f, 0, 0);
-		return;
-	}
-	typed = layout_typed(sc, t->entry, sc->spot.cursor, focus,
-	    t->rows, t->cols);
+	if (t->button == BUTTON_FIND)
+		typed = layout_find(sc, t->entry, sc->spot.cursor, focus,
+		    t->cols);
+	else if (t->option != -1 || t->button != BUTTON_NONE)
+		typed.text = words_on(t, sc, focus);
+	else
+		typed = layout_typed(sc, t->entry, sc->spot.cursor, focus,
+		    t->rows, t->cols);
 	if (typed.text == NULL)
 		return;
 	fields_put(p->f, i, typed.text);
 	explicit_bzero(typed.text, strlen(typed.text));
 	free(typed.text);
-	in_words(p, sc, i + 1);
+	if (t->option == -1 && t->button == BUTTON_NONE)
+		in_words(p, sc, i + 1);
 	if (focus)
 		fields_cursor(p->f, typed.row, typed.col);
+}
+
+/* Where the cursor is in a text one comes to: behind it. */
+static size_t
+behind(const struct scene *sc, const struct tile *t)
+{
+
+	if (t->button == BUTTON_FIND)
+		return strlen(layout_finding(sc, t->entry));
+	return t->option == -1 && t->entry != -1 &&
+	    t->button == BUTTON_NONE ?
+	    strlen(visit_text(sc->visit, t->entry)) : 0;
 }
 
 void
@@ -81,10 +94,9 @@ page_go(struct page *p, struct scene *sc, int i)
 	if (before >= 0 && before != i)
 		page_paint(p, sc, before, false);
 	t = &p->l.tiles[i];
-	if (sc->spot.entry != t->entry || sc->spot.option != t->option)
-		sc->spot.cursor = t->option == -1 && t->entry != -1 &&
-		    t->button == BUTTON_NONE ?
-		    strlen(visit_text(sc->visit, t->entry)) : 0;
+	if (sc->spot.entry != t->entry || sc->spot.option != t->option ||
+	    sc->spot.button != t->button)
+		sc->spot.cursor = behind(sc, t);
 	sc->spot.entry = t->entry;
 	sc->spot.option = t->option;
 	sc->spot.button = t->button;
@@ -109,46 +121,61 @@ page_tile_of(const struct page *p, const struct spot *s)
 }
 
 /*
- * The tile to enter entry's answer by: its pick, else its first.  A group is
- * answered by the first question in it.
+ * The tile to be at on coming to tile i: of options the one that is picked,
+ * else the first.  Where a list can be narrowed one begins with the list.
  */
 static int
-tile_for(const struct page *p, const struct scene *sc, int entry)
+entrance(const struct page *p, const struct scene *sc, int i)
+{
+	const struct tile *now = &p->l.tiles[i], *t;
+	int k, first = -1;
+
+	if (now->option == -1 && now->button != BUTTON_FIND)
+		return i;
+	for (k = 0; k < p->l.n; k++) {
+		t = &p->l.tiles[k];
+		if (!t->active || t->entry != now->entry || t->option == -1)
+			continue;
+		if (first == -1)
+			first = k;
+		if (visit_picked(sc->visit, t->entry, t->option))
+			return k;
+	}
+	return first == -1 ? i : first;
+}
+
+/* The first tile that takes the focus, of entries from first to before end. */
+static int
+first_of(const struct page *p, int first, int end)
 {
 	const struct tile *t;
-	int i, first = -1, end = sc->visit->entries[entry].end;
+	int i;
 
 	for (i = 0; i < p->l.n; i++) {
 		t = &p->l.tiles[i];
-		if (!t->active || t->button != BUTTON_NONE ||
-		    t->entry < entry || t->entry >= end)
-			continue;
-		if (first == -1)
-			first = i;
-		if (t->entry != p->l.tiles[first].entry)
-			break;
-		if (t->option != -1 &&
-		    visit_picked(sc->visit, t->entry, t->option))
+		if (t->active && t->entry >= first && t->entry < end)
 			return i;
 	}
-	return first;
+	return -1;
 }
 
+/* The tile where the scene says the person is; -1 when it is not there now. */
 static int
-first_tile(const struct page *p)
+tile_of_spot(const struct page *p, const struct scene *sc)
 {
-	int i;
+	int i = page_tile_of(p, &sc->spot), n = sc->spot.entry;
 
-	for (i = 0; i < p->l.n; i++)
-		if (p->l.tiles[i].active)
-			return i;
-	return -1;
+	if (i != -1 || n < 0 || n >= sc->visit->n_entries)
+		return i;
+	i = first_of(p, n, sc->visit->entries[n].end);
+	return i == -1 ? -1 : entrance(p, sc, i);
 }
 
 int
 page_build(struct page *p, struct scene *sc, struct err *e)
 {
-	int i;
+	/* What is built again stays where it was, as far as it can. */
+	int i, from = p->f == NULL ? 0 : fields_from(p->f);
 
 	if (layout_page(&p->l, sc, p->cols, e) == -1)
 		return -1;
@@ -157,20 +184,16 @@ page_build(struct page *p, struct scene *sc, struct err *e)
 		layout_free(&p->l);
 		return -1;
 	}
-	i = page_tile_of(p, &sc->spot);
-	if (i == -1 && sc->spot.entry != -1)
-		i = tile_for(p, sc, sc->spot.entry);
-	if (i == -1) {
-		i = first_tile(p);
-		if (p->l.tiles[i].button == BUTTON_NONE)
-			i = tile_for(p, sc, p->l.tiles[i].entry);
-		fields_set_focus(p->f, i);
+	if ((i = tile_of_spot(p, sc)) != -1) {
+		(void)fields_scroll(p->f, from, p->rows);
 		page_go(p, sc, i);
-		/* A page begins at its top, however far down the focus is. */
-		(void)fields_scroll(p->f, -fields_rows(p->f), p->rows);
 		return 0;
 	}
+	i = entrance(p, sc, first_of(p, INT_MIN, INT_MAX));
+	fields_set_focus(p->f, i);
 	page_go(p, sc, i);
+	/* A page begins at its top, however far down the focus is. */
+	(void)fields_scroll(p->f, -fields_rows(p->f), p->rows);
 	return 0;
 }
 
@@ -213,6 +236,15 @@ page_step(struct page *p, struct scene *sc, int by)
 	page_go(p, sc, to);
 }
 
+/* True for what Tab goes through as one: the options of an answer. */
+static bool
+together(const struct tile *a, const struct tile *b)
+{
+
+	return a->entry == b->entry && a->entry != -1 &&
+	    a->button == b->button && (a->option == -1) == (b->option == -1);
+}
+
 void
 page_skip(struct page *p, struct scene *sc, int by)
 {
@@ -223,11 +255,11 @@ page_skip(struct page *p, struct scene *sc, int by)
 		return;
 	for (i = fields_focus(p->f) + by; i >= 0 && i < p->l.n; i += by) {
 		t = &p->l.tiles[i];
-		if (!t->active || (t->entry == now->entry &&
-		    t->button == now->button && t->entry != -1))
+		if (!t->active || together(t, now))
 			continue;
-		if (t->entry != -1 && t->button == BUTTON_NONE)
-			i = tile_for(p, sc, t->entry);
+		/* From its list back to what narrows it, but not past that. */
+		if (t->button != BUTTON_FIND || t->entry != now->entry)
+			i = entrance(p, sc, i);
 		page_go(p, sc, i);
 		return;
 	}

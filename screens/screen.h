@@ -28,13 +28,21 @@ struct watchdog;
 #define SCENE_CODE_MAX 320
 #define SCENE_SECRET_MAX 64
 #define SCENE_LANGUAGES_MAX 16
+#define SCENE_FIND_MAX 80
 
 /** Where on a page a person is: enough to build the page again around it. */
 struct spot {
 	int entry;		/* -1: not on an answer */
 	int option;		/* index in form->options; -1: the entry itself */
-	int button;		/* an enum button, when entry is -1 */
-	size_t cursor;		/* byte in the entry's text */
+	int button;		/* an enum button (layout.h) */
+	size_t cursor;		/* byte in the text that is typed there */
+};
+
+/** What narrows a list on this page. */
+struct find {
+	int entry;		/* whose options; -1: none */
+	bool all;		/* show them however many they are */
+	char text[SCENE_FIND_MAX];	/* typed, and wiped as answers are */
 };
 
 /** All a screen may look at; what it may change is said. */
@@ -55,9 +63,11 @@ struct scene {
 	int way_number;		/* how far the bar had come when the page was */
 	int way_count;		/* gone on to: never shown less of than this */
 	struct spot spot;	/* may be changed */
+	struct find find;	/* may be changed */
 	char ticket[TICKET_MAX];
 	char token[TOKEN_MAX];
 	char code[SCENE_CODE_MAX];	/* what the QR code holds */
+	bool code_shown;	/* there is room for it; set by the ticket */
 	char exit_code[SCENE_SECRET_MAX];	/* typed; wiped once tried */
 	int64_t exit_wait;	/* clock_tick() until which none is taken */
 

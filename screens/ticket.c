@@ -41,6 +41,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	t->has_code = how != CONF_QR_LETTERS &&
 	    qr_plan(&t->plan, sc->code, rows, cols - WORDS_COLS - GAP,
 	    half, how != CONF_QR_HALF);
+	sc->code_shown = t->has_code;
 	return 0;
 }
 
@@ -124,8 +125,6 @@ tick(void *state, struct scene *sc, int64_t *ret_due)
 
 static const struct hint hints[] = {
 	{N_("Enter"), N_("end")},
-	/* Translators: the key is I in every language. */
-	{N_("I"), N_("invert the code")},
 	{N_("F2"), N_("hide")},
 	{NULL, NULL}
 };

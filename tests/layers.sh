@@ -16,22 +16,32 @@ doors='^kiosk/(main|verb|verb_[a-z]*|app|app_[a-z]*|signin|shelf|ask|args|codes'
 doors="$doors|export_table)[.][ch]\$"
 # What is ours alone, and who may include it.
 private='kiosk/form_reader.h kiosk/form_(read|lint)
+kiosk/form_read_extension.h kiosk/form_read
+kiosk/form_read_beside.h kiosk/form_read
+kiosk/form_lint.h kiosk/form_lint
 kiosk/form_read_shape.h kiosk/(form_read|response_read)
 kiosk/response_reader.h kiosk/response_read
+kiosk/response_writer.h kiosk/response_write
+kiosk/visit_splice.h kiosk/visit
+kiosk/visit_give.h kiosk/visit
+kiosk/check_value.h kiosk/(check_(answer|value)|complaint)
 screens/key_reader.h screens/key
+screens/layout_answer.h screens/layout
+screens/layout_tiles.h screens/layout
 db/private.h db/'
 # The one home of each outside library.
 homes='sqlite3.h db/private.h
 form.h screens/fields.c
 term.h screens/term.c
 curses.h screens/[a-z_]*[.][ch]
+pcre2.h kiosk/pattern.c
 jansson.h kiosk/(form_read|response_read)[a-z_]*[.][ch]
 sodium.h kiosk/seal[a-z_]*.c
 qrencode.h kiosk/qr.c
 ini.h kiosk/conf[a-z_]*.c
-uni(str|type|ctype|norm|gbrk|lbrk|wbrk|width|case|conv|name).h kiosk/text.c
+uni(str|type|ctype|norm|gbrk|lbrk|wbrk|width|case|conv|name).h kiosk/text(_find)?.c
 syslog.h kiosk/log.c'
-libc='^<((linux|sys)/[a-z]+|assert|ctype|errno|fcntl|inttypes|langinfo|libintl'
+libc='^<((linux|sys)/[a-z]+|assert|ctype|dirent|errno|fcntl|inttypes|langinfo|libintl'
 libc="$libc|limits|locale|malloc|math|poll|pwd|signal|stdalign|stdarg|stdbool"
 libc="$libc|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd|wchar"
 libc="$libc|wctype)[.]h>\$"

@@ -15,7 +15,7 @@
 
 /* Where a reader of squeezed rows is. */
 struct reading {
-	const char *s;
+	const char *begin, *s;
 	const char *opened[OPEN_MAX];
 	int depth;
 	const char *wrong;	/* what is, or NULL */
@@ -47,6 +47,18 @@ past_typed(const char *s)
 	    end + 1 : NULL;
 }
 
+/* A button that names an answer: past that, to the end of the button. */
+static const char *
+past_named(const struct reading *r)
+{
+	const char *opened = r->opened[r->depth];
+	const char *next = r->s + strlen(PSEUDO_CLOSE);
+	const char *end = strchr(next, ']');
+
+	return opened > r->begin && opened[-1] == '[' && r->s[-1] == ':' &&
+	    end != NULL ? end : next;
+}
+
 static bool
 plain(char c)
 {
@@ -67,10 +79,12 @@ step(struct reading *r)
 			r->opened[r->depth++] = r->s;
 		r->s += strlen(PSEUDO_OPEN);
 	} else if (begins(r->s, PSEUDO_CLOSE)) {
-		if (r->depth == 0)
-			blame(r, "its beginning is cut off", r->s);
-		else
+		if (r->depth > 0) {
 			r->depth--;
+			r->s = past_named(r);
+			return;
+		}
+		blame(r, "its beginning is cut off", r->s);
 		r->s += strlen(PSEUDO_CLOSE);
 	} else {
 		/* The key of an option stands before its box. */
@@ -84,7 +98,7 @@ step(struct reading *r)
 static bool
 judge(struct vt *v, const char *s)
 {
-	struct reading r = {.s = s};
+	struct reading r = {.begin = s, .s = s};
 
 	while (*r.s != '\0' && r.depth <= OPEN_MAX)
 		step(&r);

@@ -8,7 +8,8 @@
  * sight.h -- is everything on the screen said in the pseudo-language
  * (pseudo.h), and all of each sentence to be seen?
  *
- * What stands in a place to type is not judged, nor the key before an option.
+ * What stands in a place to type is not judged, nor the key before an option,
+ * nor what a button names behind its words and a colon.
  * What is wrong is said, with the screen.
  */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: screens/answers.c kiosk/answer_words.c kiosk/enable.c kiosk/check_answer.c tests/quoted.c kiosk/visit.c kiosk/visit_find.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/seal.c libs: jansson libsodium unistring */
+/* links: +form +visit screens/answers.c kiosk/answer_words.c kiosk/date_words.c tests/quoted.c libs: jansson libsodium unistring libpcre2 */
 #include "screens/answers.h"
 
 #include <locale.h>
@@ -36,6 +36,24 @@ static const char items[] =
 
 enum { YOU, HELLO, NAME, ASK, WHEN, DRUG, WHAT, NOTES };
 
+#define EXT(name) "'extension':[{'url':'http://hl7.org/fhir/" name "',"
+
+/* What stands in what: questions of answers, groups in groups. */
+static const char nested[] =
+    "{'linkId':'top','text':'Top','type':'group','item':["
+    "{'linkId':'pill','text':'Which pill do you take now?','type':'string',"
+    "'repeats':true," EXT("uv/sdc/StructureDefinition/"
+    "sdc-questionnaire-shortText") "'valueString':'Pill'}],'item':["
+    "{'linkId':'well','text':'Does it help?','type':'boolean'}]},"
+    "{'linkId':'secret','text':'S','type':'string'," EXT(
+    "StructureDefinition/questionnaire-hidden") "'valueBoolean':true}]},"
+    "{'linkId':'inner','text':'Inner','type':'group','repeats':true,"
+    "'item':[{'linkId':'deep','text':'Deep','type':'integer'}]},"
+    "{'linkId':'plain','type':'group','item':["
+    "{'linkId':'last','text':'Last','type':'date'}]}]}";
+
+enum { TOP, PILL, WELL, SECRET, INNER, DEEP, PLAIN, LAST };
+
 struct reading {
 	struct visit *v;
 	struct asked asked;
@@ -43,12 +61,18 @@ struct reading {
 };
 
 static void
-begin(struct reading *r)
+begin_with(struct reading *r, const char *form)
 {
-	*r = (struct reading){.v = visit_new(quoted_form_good(items), NULL)};
+	*r = (struct reading){.v = visit_new(quoted_form_good(form), NULL)};
 	if (r->v == NULL)
 		abort();
 	visit_start(r->v, NOON);
+}
+
+static void
+begin(struct reading *r)
+{
+	begin_with(r, items);
 }
 
 static void
@@ -191,6 +215,42 @@ each_occurrence_is_a_section_with_its_number(void)
 }
 
 static void
+what_stands_in_others_is_set_in(void)
+{
+	static const int insets[] = {0, 0, 0, 2, 2, 0, 0, 2, 2, 0, 2, 2, 2, 2,
+	    2};
+	struct reading r;
+	int i, second;
+
+	begin_with(&r, nested);
+	put(&r, PILL, "Blue");
+	CHECK(visit_pick(r.v, WELL, visit_item(r.v, WELL)->options));
+	put(&r, SECRET, "nobody reads this");
+	second = visit_add(r.v, PILL);
+	put(&r, second, "Red");
+	/* The second pill is two entries, which come before these. */
+	put(&r, LAST + 2, "1990-02-03");
+	put(&r, DEEP + 2, "7");
+	make(&r, true);
+	check_lines(&r.a,
+	    "S Top\n"
+	    "Q Pill 1\nA Blue\n"
+	    "Q Does it help?\nA Yes\n"
+	    "Q Pill 2\nA Red\n"
+	    "Q Does it help?\nA (no answer)\n"
+	    "- \n"
+	    "S Inner 1\n"
+	    "Q Deep\nA 7\n"
+	    "Q Last\nA 3 February 1990\n");
+	for (i = 0; i < r.a.n && i < 15; i++)
+		CHECK_INT(r.a.lines[i].inset, insets[i]);
+	make(&r, false);
+	for (i = 0; i < r.a.n; i++)
+		CHECK(strstr(r.a.lines[i].text, "nobody") == NULL);
+	end(&r);
+}
+
+static void
 hostile_text_is_shown_harmless(void)
 {
 	struct reading r;
@@ -265,6 +325,9 @@ steps_go_from_question_to_question(void)
 		CHECK_INT(answers_step(&r.a, line, -1), back);
 	}
 	CHECK_INT(answers_step(&r.a, line, 1), -1);
+	/* From a button under them all too. */
+	CHECK_INT(answers_step(&r.a, r.a.n, -1), line);
+	CHECK_INT(answers_step(&r.a, r.a.n + 1, -1), line);
 	end(&r);
 }
 
@@ -294,6 +357,7 @@ main(void)
 	RUN(what_is_not_asked_is_not_shown);
 	RUN(nothing_answered_is_nothing_shown);
 	RUN(each_occurrence_is_a_section_with_its_number);
+	RUN(what_stands_in_others_is_set_in);
 	RUN(hostile_text_is_shown_harmless);
 	RUN(every_line_fits_its_columns);
 	RUN(the_longest_answer_is_there_to_its_end);

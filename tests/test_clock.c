@@ -71,6 +71,30 @@ the_hour_is_local(void)
 }
 
 static void
+local_time_has_an_offset(void)
+{
+	const struct date summer = {2026, 7, 1}, winter = {2026, 11, 20};
+	const struct date spring = {2026, 3, 29}, autumn = {2026, 10, 25};
+	int i;
+
+	live_in("<-0330>3:30");
+	CHECK_INT(clock_offset(summer, 12, 0), -210);
+	live_in("CET-1CEST,M3.5.0,M10.5.0/3");
+	CHECK_INT(clock_offset(summer, 0, 0), 120);
+	CHECK_INT(clock_offset(winter, 23, 59), 60);
+	CHECK_INT(clock_offset(spring, 1, 59), 60);
+	CHECK_INT(clock_offset(spring, 3, 0), 120);
+	CHECK_INT(clock_offset(autumn, 1, 59), 120);
+	CHECK_INT(clock_offset(autumn, 3, 0), 60);
+	/* The hour that is not, and the one that comes twice. */
+	for (i = 0; i < 2; i++) {
+		CHECK_INT(clock_offset(spring, 2, 30), 60);
+		CHECK_INT(clock_offset(autumn, 2, 30), 120);
+		(void)clock_offset(i == 0 ? winter : summer, 0, 0);
+	}
+}
+
+static void
 a_time_beyond_the_calendar_has_no_text(void)
 {
 	char text[6] = "x";
@@ -121,6 +145,7 @@ main(void)
 	RUN(times_carry_their_zone);
 	RUN(the_day_is_the_clinics_day);
 	RUN(the_hour_is_local);
+	RUN(local_time_has_an_offset);
 	RUN(a_time_beyond_the_calendar_has_no_text);
 	RUN(now_is_the_systems_now);
 	RUN(ticks_never_go_back);

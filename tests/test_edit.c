@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: screens/edit.c kiosk/date_typed.c kiosk/text.c kiosk/buf.c libs: unistring */
+/* links: screens/edit.c kiosk/moment_typed.c kiosk/date_typed.c kiosk/text.c kiosk/buf.c libs: unistring */
 #include "screens/edit.h"
 
 #include <stdint.h>
@@ -219,7 +219,8 @@ static void
 a_paste_never_moves_the_focus(void)
 {
 	static const enum edit_kind kinds[] = {EDIT_LINE, EDIT_LINES,
-	    EDIT_DATE, EDIT_SECRET};
+	    EDIT_DATE, EDIT_TIME, EDIT_DATE_TIME, EDIT_NUMBER, EDIT_NUMBER,
+	    EDIT_WORD, EDIT_SECRET};
 	struct typing t;
 	size_t i;
 
@@ -361,6 +362,88 @@ a_date_is_pasted_with_its_marks(void)
 	CHECK_STR(t.text, "1990-02-03");
 }
 
+static void
+a_time_is_digits_and_a_colon(void)
+{
+	struct typing t = begin(EDIT_TIME, "");
+
+	CHECK_INT(type(&t, '9'), EDIT_CHANGED);
+	CHECK_STR(t.text, "09");
+	CHECK_INT(type(&t, ':'), EDIT_MOVED);
+	type_all(&t, "30");
+	CHECK_STR(t.text, "09:30");
+	CHECK_INT(t.ed.cursor, 5);
+	CHECK_INT(type(&t, '1'), EDIT_REFUSED);
+	CHECK_INT(type(&t, 'a'), EDIT_REFUSED);
+	CHECK_INT(type(&t, 0), EDIT_REFUSED);
+	CHECK_INT(press(&t, KEY_IS_BACKSPACE), EDIT_CHANGED);
+	CHECK_STR(t.text, "09:3");
+	CHECK_INT(press(&t, KEY_IS_CLEAR), EDIT_CHANGED);
+	CHECK_STR(t.text, "");
+}
+
+static void
+a_time_comes_after_its_date(void)
+{
+	struct typing t = begin(EDIT_DATE_TIME, "");
+
+	t.ed.order = CONF_DATES_DMY;
+	type_all(&t, "03021990");
+	CHECK_STR(t.text, "1990-02-03");
+	CHECK_INT(type(&t, ' '), EDIT_MOVED);
+	CHECK_INT(type(&t, 'T'), EDIT_MOVED);
+	type_all(&t, "1430");
+	CHECK_STR(t.text, "1990-02-03T14:30");
+	CHECK_INT(press(&t, KEY_IS_DELETE), EDIT_CHANGED);
+	CHECK_STR(t.text, "1990-02-03T14:3");
+	CHECK_INT(press(&t, KEY_IS_CLEAR), EDIT_CHANGED);
+	CHECK_STR(t.text, "");
+	/* A zone has no place: it goes with the first change. */
+	t = begin(EDIT_DATE_TIME, "1990-02-03T14:30Z");
+	CHECK_INT(press(&t, KEY_IS_BACKSPACE), EDIT_CHANGED);
+	CHECK_STR(t.text, "1990-02-03T14:3");
+}
+
+static void
+a_number_is_digits_one_point_and_a_minus(void)
+{
+	struct typing t = begin(EDIT_NUMBER, "");
+
+	CHECK_INT(type(&t, 'x'), EDIT_REFUSED);
+	CHECK_INT(type(&t, ' '), EDIT_REFUSED);
+	CHECK_INT(type(&t, '+'), EDIT_REFUSED);
+	type_all(&t, "-12,5");
+	CHECK_STR(t.text, "-12.5");
+	CHECK_INT(type(&t, '.'), EDIT_REFUSED);
+	CHECK_INT(type(&t, ','), EDIT_REFUSED);
+	CHECK_INT(type(&t, '-'), EDIT_REFUSED);
+	CHECK_INT(press(&t, KEY_IS_HOME), EDIT_MOVED);
+	/* Nothing stands before the minus. */
+	CHECK_INT(type(&t, '1'), EDIT_REFUSED);
+	CHECK_INT(type(&t, '-'), EDIT_REFUSED);
+	CHECK_INT(press(&t, KEY_IS_DELETE), EDIT_CHANGED);
+	CHECK_INT(type(&t, 0x2212), EDIT_CHANGED);
+	CHECK_STR(t.text, "-12.5");
+	t = begin(EDIT_NUMBER, "");
+	type_all(&t, "-7");
+	CHECK_STR(t.text, "-7");
+	t.ed.max_chars = 2;
+	CHECK_INT(type(&t, '7'), EDIT_REFUSED);
+	CHECK_INT(paste(&t, KEY_IS_TAB), EDIT_MOVED);
+}
+
+static void
+an_address_has_no_blanks(void)
+{
+	struct typing t = begin(EDIT_WORD, "");
+
+	type_all(&t, "a.example/\xc3\xbc");
+	CHECK_INT(type(&t, ' '), EDIT_REFUSED);
+	CHECK_INT(paste(&t, KEY_IS_ENTER), EDIT_MOVED);
+	CHECK_STR(t.text, "a.example/\xc3\xbc");
+	CHECK_INT(press(&t, KEY_IS_ENTER), EDIT_NOT_MINE);
+}
+
 /* Any keys in any order: the text stays clean and the cursor in it. */
 static void
 a_thousand_keys_leave_clean_text(void)
@@ -408,6 +491,10 @@ main(void)
 	RUN(a_date_holds_eight_digits_whatever_was_there);
 	RUN(a_date_is_typed_in_the_order_of_its_country);
 	RUN(a_date_is_pasted_with_its_marks);
+	RUN(a_time_is_digits_and_a_colon);
+	RUN(a_time_comes_after_its_date);
+	RUN(a_number_is_digits_one_point_and_a_minus);
+	RUN(an_address_has_no_blanks);
 	RUN(a_thousand_keys_leave_clean_text);
 	return check_done();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/quoted.c kiosk/export_csv.c kiosk/answer_words.c kiosk/record.c kiosk/queue.c kiosk/keys.c kiosk/keyring.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/enable.c kiosk/check_answer.c kiosk/visit.c kiosk/visit_find.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/seal.c libs: jansson libsodium unistring */
+/* links: +form +visit tests/quoted.c kiosk/answer_words.c kiosk/date_words.c kiosk/export_csv.c kiosk/keys.c kiosk/queue.c kiosk/record.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/export_csv.h"
 
 #include <stdint.h>
@@ -19,7 +19,10 @@
 #define FACTS "\"BCDF\",\"A12\",\"2026-03-09\",\"12:00\",\"waiting\"," \
     "\"kiosk\",\"completed\""
 
-/* 0 name, 1 many, 2 why, 3 group { 4 x, 5 which } */
+/*
+ * 0 name, 1 many, 2 why, 3 group { 4 x, 5 which }, 6 yes, 7 when, 8 weight,
+ * 9 counts, 10 open
+ */
 static const char items[] =
     "{'linkId':'name','text':'T','type':'string'},"
     "{'linkId':'many','text':'T','type':'choice','repeats':true,"
@@ -30,9 +33,19 @@ static const char items[] =
     "{'linkId':'group','text':'T','type':'group','repeats':true,'item':["
     "{'linkId':'x','text':'T','type':'string'},"
     "{'linkId':'which','text':'T','type':'choice','answerOption':["
-    "{'valueCoding':{'code':'c','display':'C'}}]}]}";
+    "{'valueCoding':{'code':'c','display':'C'}}]}]},"
+    "{'linkId':'yes','text':'T','type':'boolean'},"
+    "{'linkId':'when','text':'T','type':'dateTime'},"
+    "{'linkId':'weight','text':'T','type':'quantity','extension':[{'url':"
+    "'http://hl7.org/fhir/StructureDefinition/questionnaire-unit',"
+    "'valueCoding':{'system':'u','code':'kg','display':'kg'}}]},"
+    "{'linkId':'counts','text':'T','type':'integer','repeats':true},"
+    "{'linkId':'open','text':'T','type':'open-choice','repeats':true,"
+    "'answerOption':[{'valueCoding':{'code':'a','display':'Alpha'}}]}";
 
-enum { NAME, MANY, WHY, GROUP, X };
+enum { NAME, MANY, WHY, GROUP, X, WHICH, YES, WHEN, WEIGHT, COUNTS, OPEN };
+
+#define REST ",\"\",\"\",\"\",\"\",\"\""	/* of the last questions */
 
 static void
 put(struct visit *v, int n, const char *s)
@@ -86,7 +99,8 @@ the_header_names_facts_and_questions(void)
 	csv_header(&b, &c);
 	CHECK_STR(buf_text(&b), "\"token\",\"ticket\",\"day\",\"time\","
 	    "\"status\",\"source\",\"response-status\",\"name\",\"many\","
-	    "\"why\",\"x\",\"which\",\"new\"\r\n");
+	    "\"why\",\"x\",\"which\",\"yes\",\"when\",\"weight\","
+	    "\"counts\",\"open\",\"new\"\r\n");
 	csv_columns_free(&c);
 	buf_free(&b);
 	form_free(f);
@@ -102,7 +116,7 @@ fill_nothing(struct visit *v)
 static void
 what_is_not_asked_or_answered_is_empty(void)
 {
-	check_row(fill_nothing, FACTS ",\"\",\"\",\"\",\"\",\"\"\r\n");
+	check_row(fill_nothing, FACTS ",\"\",\"\",\"\",\"\",\"\"" REST "\r\n");
 }
 
 static void
@@ -118,7 +132,7 @@ static void
 answers_are_escaped_and_joined(void)
 {
 	check_row(fill_plain, FACTS ",\"'=1+1\",\"Alpha; B \"\"b\"\"\","
-	    "\"a \"\"b\"\", c\",\"\",\"C\"\r\n");
+	    "\"a \"\"b\"\", c\",\"\",\"C\"" REST "\r\n");
 }
 
 static void
@@ -136,7 +150,31 @@ static void
 occurrences_keep_their_places(void)
 {
 	check_row(fill_groups, FACTS ",\"\",\"\",\"\",\"one; ; three\","
-	    "\"; C; \"\r\n");
+	    "\"; C; \"" REST "\r\n");
+}
+
+static void
+fill_types(struct visit *v)
+{
+	int second;
+
+	CHECK(visit_pick(v, OPEN, visit_item(v, OPEN)->options));
+	put(v, OPEN, "@one\ntwo");
+	put(v, COUNTS, "-1");
+	second = visit_add(v, COUNTS);
+	(void)visit_add(v, COUNTS);
+	put(v, second + 1, "3");
+	put(v, WEIGHT, "70.50");
+	put(v, WHEN, "2026-03-09T09:30");
+	CHECK(visit_pick(v, YES, visit_item(v, YES)->options + 1));
+}
+
+static void
+every_type_has_its_cell(void)
+{
+	check_row(fill_types, FACTS ",\"\",\"\",\"\",\"\",\"\",\"false\","
+	    "\"2026-03-09T09:30:00+00:00\",\"70.50 kg\",\"'-1; 3\","
+	    "\"Alpha; @one; two\"\r\n");
 }
 
 int
@@ -148,5 +186,6 @@ main(void)
 	RUN(what_is_not_asked_or_answered_is_empty);
 	RUN(answers_are_escaped_and_joined);
 	RUN(occurrences_keep_their_places);
+	RUN(every_type_has_its_cell);
 	return check_done();
 }

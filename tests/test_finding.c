@@ -84,11 +84,35 @@ long_text_is_cut_between_characters(void)
 	findings_free(&fs);
 }
 
+/* Notes are no complaints, and leave room for those. */
+static void
+notes_are_counted_apart(void)
+{
+	struct findings fs = FINDINGS_EMPTY;
+	int i;
+
+	CHECK(!fs.notes);
+	for (i = 0; i < FINDINGS_NOTES_MAX; i++)
+		finding_add(&fs, FINDING_NOTE, "a", "r", "%d", i);
+	CHECK(!fs.lost);
+	finding_add(&fs, FINDING_NOTE, "a", "r", "too many");
+	CHECK(fs.lost);
+	CHECK_INT(fs.noted, FINDINGS_NOTES_MAX + 1);
+	CHECK_INT(fs.errors + fs.warnings, 0);
+	CHECK(finding_first_error(&fs) == NULL);
+	finding_add(&fs, FINDING_WARNING, "a", "r", "there is room");
+	CHECK_INT(fs.count, FINDINGS_NOTES_MAX + 1);
+	finding_add(&fs, FINDING_NOTE, "a", "r", "none for it");
+	CHECK_INT(fs.count, FINDINGS_NOTES_MAX + 1);
+	findings_free(&fs);
+}
+
 int
 main(void)
 {
 	RUN(findings_are_kept_in_order_and_counted);
 	RUN(more_than_fit_are_lost_but_counted);
 	RUN(long_text_is_cut_between_characters);
+	RUN(notes_are_counted_apart);
 	return check_done();
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/quoted.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/seal.c libs: jansson libsodium unistring */
+/* links: +form tests/quoted.c libs: jansson libsodium unistring libpcre2 */
 #include "kiosk/form_read.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@
 #define TO(lang, content) "{'url':'" BASE "translation'," \
     "'extension':[{'url':'lang','valueCode':'" lang "'}," \
     "{'url':'content','valueString':'" content "'}]}"
+#define SDC "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-"
 #define BESIDE(list) "{'extension':[" list "]}"
 
 /* Every place that words stand in; the question has no French. */
@@ -31,6 +33,15 @@ static const char text[] = "{'resourceType':'Questionnaire','url':'u',"
     BESIDE(TO("fr", "Oui")) "}},"
     "{'valueCoding':{'code':'n','display':'No','_display':"
     BESIDE(TO("de", "Nein")) "}}]},"
+    "{'linkId':'d','type':'open-choice','text':'How?','_text':"
+    BESIDE(TO("de", "Wie?")) ",'answerOption':[{'valueString':'soft',"
+    "'_valueString':" BESIDE(TO("de", "weich")) "}],'extension':[{'url':'"
+    SDC "openLabel','valueString':'Else','_valueString':"
+    BESIDE(TO("de", "Sonst")) "}]},"
+    "{'linkId':'e','type':'decimal','text':'Size','_text':"
+    BESIDE(TO("de", "Maß")) ",'extension':[{'url':'" BASE
+    "questionnaire-unit','valueCoding':{'code':'in','display':'inches',"
+    "'_display':" BESIDE(TO("de", "Zoll")) "}}]},"
     "{'linkId':'c','type':'string','text':'Why?','enableWhen':[{"
     "'question':'b','operator':'=','answerCoding':{'code':'n'}}]}]}";
 
@@ -62,7 +73,7 @@ check_texts(const char *language, const char *title, const char *prefix,
 	CHECK_STR(f->items[0].hint, hint);
 	CHECK_STR(f->options[0].display, yes);
 	CHECK_STR(f->options[1].display, no);
-	CHECK_STR(f->items[2].text, "Why?");
+	CHECK_STR(f->items[4].text, "Why?");
 	CHECK_STR(f->language, "en");
 	CHECK_INT(f->translated, translated);
 	form_free(f);
@@ -83,7 +94,8 @@ a_form_is_read_in_its_own_language(void)
 static void
 each_text_is_read_in_its_translation(void)
 {
-	check_texts("de", "Haut", "1.", "Wer?", "Anna", "Yes", "Nein", 5);
+	check_texts("de", "Haut", "1.", "Wer?", "Anna", "Yes",
+	    "Nein", 10);
 	check_texts("fr", "Peau", "1re", "Who?", "Anne", "Oui", "No", 4);
 }
 
@@ -91,11 +103,29 @@ static void
 a_language_of_a_country_falls_back_to_the_language(void)
 {
 	check_texts("de-AT", "Haut", "1.", "Wer denn?", "Anna", "Yes",
-	    "Nein", 5);
+	    "Nein", 10);
 	check_texts("DE-at", "Haut", "1.", "Wer denn?", "Anna", "Yes",
-	    "Nein", 5);
+	    "Nein", 10);
 	check_texts("de-CH-1996", "Haut", "1.", "Wer?", "Anna", "Yes",
-	    "Nein", 5);
+	    "Nein", 10);
+}
+
+static void
+options_and_units_are_translated_too(void)
+{
+	struct form *en = read_in(NULL), *de = read_in("de-CH");
+
+	CHECK_STR(en->items[2].text, "How?");
+	CHECK_STR(en->options[2].display, "soft");
+	CHECK_STR(en->options[3].display, "Else");
+	CHECK_STR(en->items[3].unit, "inches");
+	CHECK_STR(de->items[2].text, "Wie?");
+	CHECK_STR(de->options[2].display, "weich");
+	CHECK_STR(de->options[2].code, "soft");
+	CHECK_STR(de->options[3].display, "Sonst");
+	CHECK_STR(de->items[3].unit, "Zoll");
+	form_free(en);
+	form_free(de);
 }
 
 static void
@@ -158,6 +188,54 @@ what_is_wrong_is_so_in_every_language(void)
 	}
 }
 
+/* What is not in a language, in the order it is found. */
+static void
+check_notes(const char *language, bool wanted, const char *const *want,
+    int n)
+{
+	struct findings fs = FINDINGS_EMPTY;
+	char *s = quoted(text);
+	struct form *f;
+	int i;
+
+	fs.notes = wanted;
+	f = form_read(s, strlen(s), language, &fs, NULL);
+	CHECK(f != NULL);
+	CHECK_INT(fs.noted, n);
+	CHECK_INT(fs.errors + fs.warnings, 0);
+	CHECK_INT(fs.count, n);
+	for (i = 0; i < n && i < fs.count; i++) {
+		CHECK_INT(fs.list[i].level, FINDING_NOTE);
+		CHECK_STR(fs.list[i].rule, "translation");
+		CHECK_STR(fs.list[i].text, want[i]);
+	}
+	form_free(f);
+	free(s);
+	findings_free(&fs);
+}
+
+#define NOT_IN(language, words) "\"" words "\" is not in " language
+
+static void
+what_is_not_translated_is_noted(void)
+{
+	static const char *const de[] = {NOT_IN("de", "Well?"),
+	    NOT_IN("de", "Yes"), NOT_IN("de", "Why?")};
+	static const char *const fr[] = {NOT_IN("fr", "Who?"),
+	    NOT_IN("fr", "Well?"), NOT_IN("fr", "No"), NOT_IN("fr", "How?"),
+	    NOT_IN("fr", "soft"), NOT_IN("fr", "Else"),
+	    NOT_IN("fr", "Size"), NOT_IN("fr", "inches"),
+	    NOT_IN("fr", "Why?")};
+
+	check_notes("de", true, de, 3);
+	check_notes("fr", true, fr, 9);
+	check_notes("fr", false, fr, 0);
+	/* The texts themselves are English. */
+	check_notes("en", true, fr, 0);
+	check_notes("en-GB", true, fr, 0);
+	check_notes(NULL, true, fr, 0);
+}
+
 int
 main(void)
 {
@@ -166,7 +244,9 @@ main(void)
 	RUN(a_form_is_read_in_its_own_language);
 	RUN(each_text_is_read_in_its_translation);
 	RUN(a_language_of_a_country_falls_back_to_the_language);
+	RUN(options_and_units_are_translated_too);
 	RUN(all_else_is_the_same_in_every_language);
 	RUN(what_is_wrong_is_so_in_every_language);
+	RUN(what_is_not_translated_is_noted);
 	return check_done();
 }

@@ -156,7 +156,7 @@ all_of_it_can_be_read_in_the_smallest_window(void)
 	static const char *const words[] = {"Please ask a member of staff.",
 	    "[ Go back to my answers ]", "[ Stop: erase my answers ]",
 	    "F3 language", "F1 help", "F2 hide", "Arrows move",
-	    "Space choose", "Enter go on", "PgUp/Dn pages",
+	    "Enter choose", "Tab go on", "PgUp/Dn pages",
 	    "Tab Shift-Tab the next one, the one before",
 	    "1-9 a-z choose the answer with this sign",
 	    "Backspace Ctrl-U delete a letter, the line; or an answer",

@@ -133,6 +133,8 @@ only_what_is_finished_and_dated_is_taken(void)
 		    "or amended is taken"},
 		{"completed", "", "error: -: authored: say when it was "
 		    "answered"},
+		{"completed", "2026-01", "error: -: authored: say when it "
+		    "was answered"},
 		{"completed", "0001-01-01T00:00:00+14:00",
 		    "error: -: authored: there is no such day"},
 	};
@@ -178,6 +180,62 @@ answers_are_judged_as_of_their_own_day(void)
 	CHECK_INT(take(&s, one), 1);
 	check_said(&s, "one.json",
 	    "error: when: minValue: the date is before today");
+	slips_remove(&s);
+}
+
+#define ITEM(link, type) "{\"linkId\":\"" link "\",\"text\":\"T\"," \
+    "\"type\":\"" type "\""
+#define ANSWER(link, value) "{\"linkId\":\"" link "\",\"answer\":[" value \
+    "]}"
+#define DRUG "{\"valueCoding\":{\"system\":\"s\",\"code\":\"a\"," \
+    "\"display\":\"Aspirin\"}"
+
+static const char types_form[] = "{\"resourceType\":\"Questionnaire\","
+    "\"status\":\"draft\",\"title\":\"T\",\"version\":\"1\",\"url\":"
+    "\"https://kiosk.example/Questionnaire/types\",\"item\":["
+    ITEM("size", "decimal") "}," ITEM("count", "integer")
+    ",\"repeats\":true}," ITEM("yes", "boolean") ","
+    "\"required\":true}," ITEM("drug", "choice") ",\"repeats\":true,"
+    "\"answerOption\":[" DRUG "}],\"item\":[" ITEM("dose", "decimal")
+    "}]}]}";
+
+/* Twice, so that the second is taken out of its Bundle. */
+static const char types_bundle[] = "{\"resourceType\":\"Bundle\","
+    "\"entry\":[{\"resource\":%s},{\"resource\":%s}]}";
+static const char types_response[] = "{\"resourceType\":"
+    "\"QuestionnaireResponse\",\"questionnaire\":"
+    "\"https://kiosk.example/Questionnaire/types|1\","
+    "\"status\":\"completed\",\"authored\":\"%s\",\"item\":["
+    ANSWER("size", "{\"valueDecimal\":1.50}") ","
+    ANSWER("count", "{\"valueInteger\":1},{\"valueInteger\":20}") "%s,"
+    ANSWER("drug", DRUG ",\"item\":["
+    ANSWER("dose", "{\"valueDecimal\":100000000000000001}") "]}") "]}";
+
+static void
+every_type_comes_in_and_goes_out_as_it_was(void)
+{
+	char now[CLOCK_ISO_MAX], one[SLIP_MAX], both[3 * SLIP_MAX];
+	struct slips s;
+
+	slips_make(&s);
+	practice_write(s.p.form, types_form);
+	clock_iso(clock_ms(), now);
+	(void)snprintf(one, sizeof one, types_response, now, "");
+	CHECK_INT(take(&s, one), 1);
+	check_said(&s, "one.json",
+	    "error: yes: required: it is required and not answered");
+	(void)snprintf(one, sizeof one, types_response, now,
+	    "," ANSWER("yes", "{\"valueBoolean\":false}"));
+	(void)snprintf(both, sizeof both, types_bundle, one, one);
+	CHECK_INT(take(&s, both), 0);
+	CHECK_STR(s.err, "");
+	CHECK_INT(slips_run(&s, "export", "-o", "-", NULL), 0);
+	CHECK(strstr(s.out, ",\"size\",\"count\",\"yes\",\"drug\","
+	    "\"dose\"\r\n") != NULL);
+	CHECK(strstr(s.out, "\"A2\"") != NULL &&
+	    strstr(strstr(s.out, "\"A2\""), "\"completed\",\"1.50\","
+	    "\"1; 20\",\"false\",\"Aspirin\",\"100000000000000001\"\r\n") !=
+	    NULL);
 	slips_remove(&s);
 }
 
@@ -265,6 +323,7 @@ main(void)
 	RUN(a_file_that_cannot_be_read_stops_no_other);
 	RUN(only_what_is_finished_and_dated_is_taken);
 	RUN(answers_are_judged_as_of_their_own_day);
+	RUN(every_type_comes_in_and_goes_out_as_it_was);
 	RUN(hostile_text_is_shown_harmlessly_and_never_taken);
 	RUN(a_flood_of_errors_is_cut);
 	RUN(where_intake_is_stopped_nothing_comes_in);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/form.c kiosk/form_lint.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/nearest.c kiosk/finding.c kiosk/file.c kiosk/visit.c kiosk/visit_find.c kiosk/enable.c kiosk/check_answer.c kiosk/pages.c kiosk/language.c kiosk/seal.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/buf.c kiosk/err.c tests/practice.c tests/pseudo.c tests/pseudo_place.c tests/sight.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar */
+/* links: +form +visit kiosk/complaint.c kiosk/date_words.c kiosk/pages.c kiosk/language.c tests/practice.c tests/pseudo.c tests/pseudo_place.c tests/sight.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar libpcre2 */
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>

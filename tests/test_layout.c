@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: screens/layout.c screens/layout_parts.c kiosk/pages.c kiosk/enable.c kiosk/check_answer.c kiosk/date_typed.c kiosk/date_words.c tests/quoted.c kiosk/visit.c kiosk/visit_find.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/seal.c libs: jansson libsodium unistring */
+/* links: +form +visit screens/layout.c screens/layout_answer.c screens/layout_tiles.c screens/layout_list.c screens/layout_parts.c screens/layout_typed.c kiosk/pages.c kiosk/complaint.c kiosk/answer_words.c kiosk/date_words.c kiosk/date_typed.c kiosk/moment_typed.c kiosk/markdown.c kiosk/text_find.c tests/quoted.c libs: jansson libsodium unistring libpcre2 */
 #include "screens/layout.h"
 
 #include <locale.h>
@@ -208,7 +208,7 @@ what_is_wrong_is_marked_only_after_leaving(void)
 		CHECK_INT(t->colour, COLOUR_WRONG);
 		CHECK_INT(t[1].option, option(&s, ASK, 0));
 	}
-	CHECK(words_of(&s, "! Please write a little less") != NULL);
+	CHECK(words_of(&s, "! Please write at most 10") != NULL);
 	CHECK(visit_pick(s.sc.visit, ASK, option(&s, ASK, 1)));
 	lay(&s, YOU, WIDTH);
 	CHECK(words_of(&s, "! Please answer") == NULL);
@@ -331,26 +331,72 @@ options_show_their_key_and_their_mark(void)
 static void
 option_keys_are_digits_then_letters(void)
 {
-	CHECK_INT(layout_option_key(0), '1');
-	CHECK_INT(layout_option_key(8), '9');
-	CHECK_INT(layout_option_key(9), 'a');
-	CHECK_INT(layout_option_key(34), 'z');
-	CHECK_INT(layout_option_key(35), 0);
-	CHECK_INT(layout_option_key(999), 0);
+	struct item it = {.type = ITEM_CHOICE, .n_options = 35};
+
+	CHECK_INT(layout_option_key(&it, 0), '1');
+	CHECK_INT(layout_option_key(&it, 8), '9');
+	CHECK_INT(layout_option_key(&it, 9), 'a');
+	CHECK_INT(layout_option_key(&it, 34), 'z');
+	/* Where there are not enough, none has one: letters find then. */
+	it.n_options = 36;
+	CHECK_INT(layout_option_key(&it, 0), 0);
+	CHECK_INT(layout_option_key(&it, 35), 0);
+	it.n_options = 3;
+	it.filter = true;
+	CHECK_INT(layout_option_key(&it, 0), 0);
 }
 
 static void
 buttons_keep_their_width_with_the_focus(void)
 {
-	char with[SENTENCE_MAX], without[SENTENCE_MAX];
+	struct stand s;
+	char *with, *without;
 	int b;
 
-	for (b = BUTTON_NEXT; b <= BUTTON_REMOVE; b++) {
-		layout_button((enum button)b, true, with);
-		layout_button((enum button)b, false, without);
+	begin(&s);
+	for (b = BUTTON_NEXT; b <= BUTTON_ALL; b++) {
+		with = layout_button(s.sc.visit, (enum button)b, DRUG, true,
+		    WIDTH);
+		without = layout_button(s.sc.visit, (enum button)b, DRUG,
+		    false, WIDTH);
 		CHECK(with[0] == '>' && without[0] == ' ');
 		CHECK_STR(with + 1, without + 1);
+		free(with);
+		free(without);
 	}
+	end(&s);
+}
+
+static void
+check_removes(const struct stand *s, int n, int cols, const char *words)
+{
+	char *text = layout_button(s->sc.visit, BUTTON_REMOVE, n, false,
+	    cols);
+
+	CHECK_STR(text, words);
+	CHECK(text_cols(text, strlen(text)) <= cols);
+	free(text);
+}
+
+static void
+what_is_removed_is_named(void)
+{
+	struct stand s;
+
+	begin(&s);
+	/* By its number, until there is an answer. */
+	check_removes(&s, DRUG, WIDTH, "  [ Remove: Medicine 1 ]");
+	put(&s, WHAT, "Isotretinoin, the small ones");
+	check_removes(&s, DRUG, WIDTH,
+	    "  [ Remove: Isotretinoin, the small ones ]");
+	check_removes(&s, DRUG, 30, "  [ Remove: Isotretinoin,... ]");
+	put(&s, WHAT, "\xe6\xbc\xa2\xe5\xad\x97\xe6\xbc\xa2\xe5\xad\x97"
+	    "\xe6\xbc\xa2\xe5\xad\x97");
+	check_removes(&s, DRUG, 24,
+	    "  [ Remove: \xe6\xbc\xa2\xe5\xad\x97\xe6\xbc\xa2... ]");
+	put(&s, WHAT, "a\xe2\x80\xae" "b");
+	check_removes(&s, DRUG, WIDTH, "  [ Remove: a<U+202E>b ]");
+	end(&s);
 }
 
 int
@@ -369,5 +415,6 @@ main(void)
 	RUN(options_show_their_key_and_their_mark);
 	RUN(option_keys_are_digits_then_letters);
 	RUN(buttons_keep_their_width_with_the_focus);
+	RUN(what_is_removed_is_named);
 	return check_done();
 }

@@ -31,6 +31,10 @@ static const char form[] =
     " \"maxLength\": 500},"
     "{\"linkId\": \"born\", \"type\": \"date\", \"text\": \"Born?\"},"
     "{\"linkId\": \"well\", \"type\": \"choice\", \"text\": \"Well?\","
+    " \"extension\": [{\"url\": \"http://hl7.org/fhir/StructureDefinition/"
+    "questionnaire-itemControl\", \"valueCodeableConcept\": {\"coding\": ["
+    "{\"system\": \"http://hl7.org/fhir/questionnaire-item-control\","
+    " \"code\": \"autocomplete\"}]}}],"
     " \"answerOption\": ["
     "{\"valueCoding\": {\"code\": \"yes\", \"display\": \"Marzipanwolf\"}},"
     "{\"valueCoding\": {\"code\": \"no\", \"display\": \"No\"}}]}"
@@ -45,6 +49,7 @@ static const char form[] =
 #define MORE "glimmerfudge\rploverdrizzle\r" ROW ROW_END
 #define TAKEN_BACK "thistlecradle"
 #define TYPED_DATE "19870605"
+#define LOOKED_FOR "marzipanw"		/* in the list of options */
 #define EXIT_TYPED "wumpusbungle"
 
 static const struct mark {
@@ -62,6 +67,7 @@ static const struct mark {
 	{"87-06-05", {true, false, true}, true},
 	{"5 June 1987", {false, false, true}, true},
 	{TYPED_DATE, {false, false, false}, true},
+	{LOOKED_FOR, {true, false, true}, true},
 	{"(*) Marz", {false, false, true}, true},
 	{"thistlec", {false, false, false}, true},
 	{"lecradle", {false, false, false}, true},
@@ -99,7 +105,8 @@ fill_in(struct vt *v)
 	CHECK(vt_send(v, "\025\t\025\033[Z"));
 	vt_resize(v, 24, 80);
 	CHECK(vt_settle(v, MS));
-	CHECK(vt_send(v, NAME "\t" MORE "\t" TYPED_DATE "\t" "1"));
+	CHECK(vt_send(v, NAME "\t" MORE "\t" TYPED_DATE "\t" LOOKED_FOR
+	    "\r "));
 	CHECK(vt_wait_text(v, "(*) Marzipanwolf", MS));
 	CHECK(vt_settle(v, MS));
 	/* Sent in one piece, it lies far back in what curses sends from. */

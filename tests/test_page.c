@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: screens/page.c screens/page_build.c screens/page_answer.c screens/fields.c screens/edit.c screens/layout.c screens/layout_parts.c kiosk/pages.c kiosk/enable.c kiosk/check_answer.c kiosk/date_typed.c kiosk/date_words.c tests/quoted.c kiosk/visit.c kiosk/visit_find.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/seal.c libs: jansson libsodium unistring ncursesw */
+/* links: +page +form +visit tests/quoted.c libs: jansson libsodium unistring ncursesw libpcre2 */
 #define _GNU_SOURCE		/* RTLD_NEXT */
 #include "screens/page.h"
 

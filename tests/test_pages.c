@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/pages.c kiosk/enable.c kiosk/check_answer.c tests/quoted.c kiosk/visit.c kiosk/visit_find.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/seal.c libs: jansson libsodium unistring */
+/* links: +form +visit tests/quoted.c kiosk/pages.c libs: jansson libsodium unistring libpcre2 */
 #include "kiosk/pages.h"
 
 #include <stdint.h>
@@ -161,6 +161,35 @@ a_page_that_repeats_is_all_its_occurrences(void)
 }
 
 static void
+what_is_hidden_makes_no_page(void)
+{
+#define HIDDEN "'extension':[{'url':'http://hl7.org/fhir/" \
+    "StructureDefinition/questionnaire-hidden','valueBoolean':true}]"
+	static const char hidden[] =
+	    "{'linkId':'0','text':'T','type':'string'," HIDDEN "},"
+	    "{'linkId':'1','text':'T','type':'group','item':["
+	    "{'linkId':'2','text':'T','type':'string'," HIDDEN "}]},"
+	    "{'linkId':'3','text':'T','type':'group'," HIDDEN ",'item':["
+	    "{'linkId':'4','text':'T','type':'string'}]},"
+	    "{'linkId':'5','text':'T','type':'group','item':["
+	    "{'linkId':'6','text':'T','type':'string'," HIDDEN "},"
+	    "{'linkId':'7','text':'T','type':'string'}]}";
+	struct walk w;
+	int number;
+
+	if ((w.v = visit_new(quoted_form_good(hidden), NULL)) == NULL)
+		abort();
+	visit_start(w.v, NOON);
+	enable(w.v, &w.asked);
+	CHECK_INT(pages_first(w.v, &w.asked), 5);
+	CHECK_INT(pages_step(w.v, &w.asked, 5, 1), -1);
+	CHECK_INT(pages_step(w.v, &w.asked, 5, -1), -1);
+	CHECK_INT(pages_count(w.v, &w.asked, 5, &number), 1);
+	CHECK_INT(number, 1);
+	end(&w);
+}
+
+static void
 a_page_is_its_entries_and_no_others(void)
 {
 	struct walk w;
@@ -219,6 +248,7 @@ main(void)
 	RUN(pages_are_counted_from_one);
 	RUN(nothing_asked_is_no_page);
 	RUN(a_page_that_repeats_is_all_its_occurrences);
+	RUN(what_is_hidden_makes_no_page);
 	RUN(a_page_is_its_entries_and_no_others);
 	RUN(pages_are_short_where_most_ask_one_question);
 	return check_done();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/record.c kiosk/record_make.c kiosk/token.c kiosk/queue.c kiosk/keys.c kiosk/keyring.c kiosk/role.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/response_write.c kiosk/visit.c kiosk/visit_find.c kiosk/enable.c kiosk/form.c kiosk/form_read.c kiosk/form_read_bound.c kiosk/form_read_control.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_item.c kiosk/form_read_link.c kiosk/form_read_option.c kiosk/form_read_order.c kiosk/form_read_shape.c kiosk/form_read_when.c kiosk/form_lint.c kiosk/nearest.c kiosk/file.c kiosk/check_answer.c kiosk/finding.c kiosk/date.c kiosk/clock.c kiosk/text.c kiosk/buf.c kiosk/err.c tests/house.c libs: libsodium jansson unistring */
+/* links: +form +visit tests/house.c kiosk/keyring.c kiosk/keys.c kiosk/record.c kiosk/record_make.c kiosk/response_write.c kiosk/response_write_value.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/token.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/record.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/quoted.c kiosk/response_write.c kiosk/response_read.c kiosk/response_read_head.c kiosk/response_read_each.c kiosk/response_check.c kiosk/enable.c kiosk/check_answer.c kiosk/visit.c kiosk/visit_find.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/seal.c libs: jansson libsodium unistring */
+/* links: +form +visit tests/quoted.c kiosk/response_check.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_each.c kiosk/response_read_excerpt.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/response.h"
 
 #include <stdint.h>

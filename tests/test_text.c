@@ -354,6 +354,20 @@ what_is_refused_is_shown_by_number(void)
 	buf_free(&b);
 }
 
+static void
+a_line_that_ends_in_two_characters_ends_once(void)
+{
+	struct buf b = BUF_EMPTY;
+
+	CHECK_STR(show(&b, "a\r\nb", 4, true), "a\nb");
+	CHECK_STR(show(&b, "a\r\nb", 4, false), "a b");
+	CHECK_STR(show(&b, "\r\n\r\n", 4, true), "\n\n");
+	CHECK_STR(show(&b, "a\rb", 3, true), "a<U+000D>b");
+	CHECK_STR(show(&b, "\r\r\n", 3, true), "<U+000D>\n");
+	CHECK_STR(show(&b, "a\r\nb", 2, true), "a<U+000D>");
+	buf_free(&b);
+}
+
 /* Everything after it depends on it. */
 static void
 there_is_a_utf8_locale(void)
@@ -383,5 +397,6 @@ main(void)
 	RUN(a_wide_letter_never_straddles);
 	RUN(rows_beyond_the_room_are_only_counted);
 	RUN(what_is_refused_is_shown_by_number);
+	RUN(a_line_that_ends_in_two_characters_ends_once);
 	return check_done();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/quoted.c kiosk/visit.c kiosk/visit_find.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/seal.c libs: jansson libsodium unistring */
+/* links: +form tests/quoted.c kiosk/text_blank.c kiosk/visit.c kiosk/visit_answer.c kiosk/visit_give.c kiosk/visit_find.c libs: jansson libsodium unistring libpcre2 */
 #include "kiosk/visit.h"
 
 #include <stdlib.h>
@@ -15,6 +15,10 @@
 #define ALONE(code) "{'valueCoding':{'code':'" code "','display':'D'}," \
     "'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/" \
     "questionnaire-optionExclusive','valueBoolean':true}]}"
+
+#define UNIT(which, code) "{'url':'http://hl7.org/fhir/StructureDefinition/" \
+    "questionnaire-" which "','valueCoding':{'system':" \
+    "'http://unitsofmeasure.org','code':'" code "','display':'D'}}"
 
 /* 0 name, 1 many, 2 one, 3 group { 4 x, 5 inner { 6 y } }, 7 last */
 static const char items[] =
@@ -33,14 +37,20 @@ static const char items[] =
 enum { NAME, MANY, ONE, GROUP, X, INNER, Y, LAST, ITEMS };
 
 static struct visit *
-begin(void)
+begin_with(const char *list)
 {
-	struct visit *v = visit_new(quoted_form_good(items), NULL);
+	struct visit *v = visit_new(quoted_form_good(list), NULL);
 
 	if (v == NULL)
 		abort();
 	visit_start(v, NOON);
 	return v;
+}
+
+static struct visit *
+begin(void)
+{
+	return begin_with(items);
 }
 
 static void
@@ -330,30 +340,164 @@ a_wiped_visit_holds_nothing(void)
 	visit_free(NULL);
 }
 
-/* Whatever is done in whatever order, entries and answers stay whole. */
-static void
-a_thousand_changes_keep_it_whole(void)
-{
-	static const char word[] = "abcdefghijklmnopqrstuvwxyz";
-	struct visit *v = begin();
-	unsigned seed = 7;
-	int i, n;
+/* 0 one, 1 ticks, 2 weight, 3 height, 4 yes, 5 each { 6 when, 7 note } */
+static const char more[] =
+    "{'linkId':'one','text':'T','type':'open-choice','answerOption':["
+    OPTION("a") "," OPTION("b") "]},"
+    "{'linkId':'ticks','text':'T','type':'open-choice','repeats':true,"
+    "'answerOption':[" OPTION("a") "," OPTION("b") "," ALONE("none") "]},"
+    "{'linkId':'weight','text':'T','type':'quantity','extension':["
+    UNIT("unitOption", "kg") "," UNIT("unitOption", "lb") "]},"
+    "{'linkId':'height','text':'T','type':'quantity','extension':["
+    UNIT("unit", "cm") "]},"
+    "{'linkId':'yes','text':'T','type':'boolean'},"
+    "{'linkId':'each','text':'T','type':'string','repeats':true,'item':["
+    "{'linkId':'when','text':'T','type':'date'},"
+    "{'linkId':'note','text':'T','type':'display'}]}";
 
-	for (i = 0; i < 1000; i++) {
-		seed = seed * 1103515245u + 12345u;
-		n = (int)(seed >> 16) % v->n_entries;
-		if (visit_item(v, n)->type == ITEM_CHOICE)
-			CHECK(visit_pick(v, n, visit_item(v, n)->options +
-			    (int)(seed >> 8) % 2));
-		else if (visit_item(v, n)->type != ITEM_GROUP)
-			CHECK(visit_put(v, n, word, (seed >> 8) % 26));
-		else if ((seed >> 8) % 3 == 0)
-			visit_remove(v, n);
-		else
-			(void)visit_add(v, n);
-	}
+static void
+words_pick_other_and_go_with_it(void)
+{
+	struct visit *v = begin_with(more);
+	int a = visit_item(v, 0)->options;
+	int other = form_other(v->form, 0);
+
+	CHECK_INT(other, a + 2);
+	CHECK(visit_pick(v, 0, a));
+	put(v, 0, "mine");
+	CHECK(visit_picked(v, 0, other) && visit_picks(v, 0) == 1);
+	CHECK_STR(visit_text(v, 0), "mine");
+	/* What was typed comes back with the pick. */
+	CHECK(visit_pick(v, 0, a) && !visit_picked(v, 0, other));
+	CHECK_STR(visit_text(v, 0), "mine");
+	CHECK(visit_pick(v, 0, other) && visit_picks(v, 0) == 1);
+	put(v, 0, "");
+	CHECK_INT(visit_picks(v, 0), 0);
+	CHECK(!visit_answered(v, 0));
+	/* No words are no reason to take another pick back. */
+	CHECK(visit_pick(v, 0, a));
+	put(v, 0, "");
+	CHECK(visit_picked(v, 0, a));
+	put(v, 0, "mine");
+	visit_clear(v, 0);
+	CHECK(!visit_answered(v, 0));
+	CHECK_STR(visit_text(v, 0), "");
 	check_whole(v);
 	check_wiped(v);
+	end(v);
+}
+
+static void
+words_stand_beside_ticks(void)
+{
+	struct visit *v = begin_with(more);
+	int a = visit_item(v, 1)->options;
+	int none = a + 2;
+	int other = a + 3;
+
+	CHECK(visit_pick(v, 1, none));
+	put(v, 1, "x\ny");
+	CHECK(visit_picks(v, 1) == 1 && visit_picked(v, 1, other));
+	CHECK(visit_pick(v, 1, a) && visit_picks(v, 1) == 2);
+	CHECK_INT(visit_pick_at(v, 1, 0), a);
+	CHECK_STR(visit_text(v, 1), "x\ny");
+	put(v, 1, "x");
+	CHECK_INT(visit_picks(v, 1), 2);
+	CHECK(visit_pick(v, 1, other) && visit_picks(v, 1) == 1);
+	CHECK_STR(visit_text(v, 1), "x");
+	CHECK(visit_pick(v, 1, other) && visit_pick(v, 1, none));
+	CHECK(visit_picks(v, 1) == 1 && visit_picked(v, 1, none));
+	check_whole(v);
+	end(v);
+}
+
+static void
+a_unit_alone_is_no_answer(void)
+{
+	struct visit *v = begin_with(more);
+	int kg = visit_item(v, 2)->options;
+	int cm = visit_item(v, 3)->options;
+
+	CHECK_INT(visit_picks(v, 2), 0);
+	CHECK(visit_pick(v, 2, kg) && visit_pick(v, 2, kg + 1));
+	CHECK(visit_picks(v, 2) == 1 && visit_picked(v, 2, kg + 1));
+	CHECK(visit_pick(v, 2, kg + 1) && visit_picked(v, 2, kg + 1));
+	CHECK(!visit_answered(v, 2));
+	put(v, 2, "81.5");
+	CHECK(visit_answered(v, 2));
+	CHECK(visit_pick(v, 2, kg));
+	CHECK_STR(visit_text(v, 2), "81.5");
+	/* The only unit counts as picked, whatever is done. */
+	CHECK(visit_picks(v, 3) == 1 && visit_pick_at(v, 3, 0) == cm);
+	CHECK(visit_picked(v, 3, cm) && !visit_answered(v, 3));
+	CHECK(visit_pick(v, 3, cm));
+	put(v, 3, "170");
+	CHECK_STR(visit_text(v, 3), "170");
+	visit_clear(v, 3);
+	CHECK(visit_picked(v, 3, cm) && !visit_answered(v, 3));
+	check_whole(v);
+	end(v);
+}
+
+static void
+yes_and_no_are_picked(void)
+{
+	struct visit *v = begin_with(more);
+	int yes = visit_item(v, 4)->options;
+
+	CHECK(!visit_answered(v, 4));
+	CHECK(visit_pick(v, 4, yes + 1) && visit_answered(v, 4));
+	CHECK(visit_pick(v, 4, yes) && visit_picks(v, 4) == 1);
+	CHECK(visit_pick(v, 4, yes) && visit_picked(v, 4, yes));
+	CHECK_STR(visit_text(v, 4), "");
+	end(v);
+}
+
+static void
+a_question_may_have_many_answers(void)
+{
+	struct visit *v = begin_with(more);
+	int second = visit_add(v, 5);
+
+	CHECK_INT(second, 8);
+	CHECK_INT(visit_add(v, second), 11);
+	put(v, 5, "one");
+	put(v, second, "two");
+	put(v, second + 1, "1990");
+	CHECK_INT(v->entries[second + 1].parent, second);
+	CHECK_INT(visit_occurrences(v, second), 3);
+	/* From inside an answer it is the one that is meant. */
+	CHECK_INT(visit_entry_of(v, 5, second + 2), second);
+	CHECK_INT(visit_entry_of(v, 6, second + 2), second + 1);
+	CHECK_INT(visit_entry_of(v, 5, 0), 5);
+	visit_remove(v, 5);
+	CHECK_STR(visit_text(v, 5), "two");
+	CHECK_STR(visit_text(v, 6), "1990");
+	CHECK_INT(v->n_entries, 11);
+	check_whole(v);
+	check_wiped(v);
+	end(v);
+}
+
+/* Words that pick "other" need two bytes more, and get both or none. */
+static void
+words_are_put_with_their_pick_or_not_at_all(void)
+{
+	struct visit *v = begin_with(more);
+	char *big = malloc(VISIT_TEXT_MAX);
+
+	if (big == NULL)
+		abort();
+	memset(big, 'x', VISIT_TEXT_MAX);
+	CHECK(visit_put(v, 5, big, VISIT_TEXT_MAX - v->used - 4));
+	CHECK(!visit_put(v, 0, "abc", 3));
+	CHECK(visit_picks(v, 0) == 0 && v->used == VISIT_TEXT_MAX - 4);
+	CHECK(visit_put(v, 0, "ab", 2));
+	CHECK(visit_picks(v, 0) == 1 && v->used == VISIT_TEXT_MAX);
+	CHECK(!visit_put(v, 0, "abc", 3));
+	CHECK_STR(visit_text(v, 0), "ab");
+	check_whole(v);
+	free(big);
 	end(v);
 }
 
@@ -372,6 +516,11 @@ main(void)
 	RUN(occurrences_have_a_limit);
 	RUN(entries_are_found_from_where_one_stands);
 	RUN(a_wiped_visit_holds_nothing);
-	RUN(a_thousand_changes_keep_it_whole);
+	RUN(words_pick_other_and_go_with_it);
+	RUN(words_stand_beside_ticks);
+	RUN(a_unit_alone_is_no_answer);
+	RUN(yes_and_no_are_picked);
+	RUN(a_question_may_have_many_answers);
+	RUN(words_are_put_with_their_pick_or_not_at_all);
 	return check_done();
 }

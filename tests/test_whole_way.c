@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/form.c kiosk/form_lint.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/nearest.c kiosk/finding.c kiosk/file.c kiosk/visit.c kiosk/visit_find.c kiosk/enable.c kiosk/check_answer.c kiosk/pages.c kiosk/response_write.c kiosk/token.c kiosk/seal.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/buf.c kiosk/err.c tests/practice.c tests/table.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar */
+/* links: +form +visit kiosk/complaint.c kiosk/date_words.c kiosk/answer_words.c kiosk/pages.c kiosk/response_write.c kiosk/response_write_value.c kiosk/token.c tests/practice.c tests/table.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar libpcre2 */
 #include <ctype.h>
 #include <signal.h>
 #include <stdio.h>
@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "kiosk/buf.h"
+#include "kiosk/check_answer.h"
 #include "kiosk/clock.h"
+#include "kiosk/date_words.h"
 #include "kiosk/enable.h"
 #include "kiosk/err.h"
 #include "kiosk/finding.h"
@@ -53,13 +55,19 @@ static struct {
 static const char *const sign_in[] = {"--user", PRACTICE_STAFF,
 	"--password-file"};
 
+/* An answer as it was given; on a screen a date is said in words. */
 static void
-words_of(const struct visit *v, int n, struct buf *b)
+words_of(const struct visit *v, int n, bool screen, struct buf *b)
 {
 	const struct item *it = visit_item(v, n);
 	const char *between = "";
+	struct date d;
 	int i;
 
+	if (screen && answer_date(v, n, &d)) {
+		date_words(b, d);
+		return;
+	}
 	if (it->type != ITEM_CHOICE) {
 		buf_str(b, visit_text(v, n));
 		return;
@@ -108,7 +116,7 @@ all_answers(const struct walk *w, bool all, struct buf *b)
 		if (it->type != ITEM_GROUP && !visit_answered(v, n))
 			buf_str(&words, "(no answer)");
 		else if (it->type != ITEM_GROUP)
-			words_of(v, n, &words);
+			words_of(v, n, true, &words);
 	}
 	look_squeeze(b, buf_text(&words));
 	buf_free(&words);
@@ -403,7 +411,7 @@ cell_of(int item, struct buf *b)
 			continue;
 		if (count++ > 0)
 			buf_str(b, "; ");
-		words_of(v, n, b);
+		words_of(v, n, false, b);
 	}
 }
 

@@ -1,5 +1,5 @@
 # Tests: what each links stands in its own second line,
-#   /* links: kiosk/x.c kiosk/y.c libs: sodium */
+#   /* links: kiosk/x.c +visit libs: sodium */
 # so that a test links only what its subject may need.
 
 LIB_inih = -linih
@@ -11,6 +11,7 @@ LIB_sodium = -lsodium
 LIB_ncursesw = -lformw -lncursesw -ltinfo
 LIB_sqlite3 = -lsqlite3
 LIB_unistring = -lunistring
+LIB_libpcre2 = -lpcre2-8
 LIB_vterm = -lvterm
 LIB_zbar = -lzbar
 LIB_pty = -lutil
@@ -18,7 +19,21 @@ LIB_pty = -lutil
 UNIT = $(basename $(notdir $(wildcard tests/test_*.c)))
 SCRIPTS = $(wildcard tests/*.sh)
 
-links = $(shell sed -n 's|^/\* links: \(.*\) libs:.*|\1|p' tests/$(1).c)
+# What many link, by name: +form reads a form, +visit answers it, +page lays a
+# page of it out, +screens is every screen.
+SET_form = $(wildcard kiosk/form_read*.c kiosk/form_lint*.c) \
+    $(patsubst %,kiosk/%.c,buf clock date err file finding form moment \
+    nearest number pattern seal text value)
+SET_visit = $(patsubst %,kiosk/%.c,text_blank visit visit_answer visit_give \
+    visit_find enable check_value check_answer)
+SET_page = $(wildcard screens/page*.c screens/layout*.c) screens/fields.c \
+    screens/edit.c $(patsubst %,kiosk/%.c,answer_words complaint date_typed \
+    date_words markdown moment_typed pages text_find)
+SET_screens = $(wildcard screens/*.c) $(SET_page)
+
+named = $(shell sed -n 's|^/\* links: \(.*\) libs:.*|\1|p' tests/$(1).c)
+links = $(sort $(foreach w,$(call named,$(1)),$(if $(filter +%,$(w)),\
+    $(SET_$(patsubst +%,%,$(w))),$(w))))
 libs = $(shell sed -n 's|^/\* links: .* libs: *\(.*\) \*/$$|\1|p' tests/$(1).c)
 
 define unit
@@ -63,13 +78,48 @@ asan: setup-lint
 	@$(MAKE) --no-print-directory B=build/asan CFLAGS="-O1 -g" \
 	    SAN="$(ASAN)" check-now
 
-# A million random keys, or KIOSK_SOAK_KEYS, under both sanitizers.
-soak: setup-check
+# A million random keys, or KIOSK_SOAK_KEYS, under both sanitizers; then
+# whatever libFuzzer makes of forms and responses.
+soak: soak-keys
+	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=$(SOAK_SECONDS)
+
+soak-keys: setup-check
 	@$(MAKE) --no-print-directory B=build/asan CFLAGS="-O1 -g" \
 	    SAN="$(ASAN)" soak-now
 
 soak-now: all $(B)/tests/soak_keys
 	@KIOSK=$(B)/kiosk LC_ALL=C.UTF-8 TZ=Europe/Berlin $(B)/tests/soak_keys
+
+# libFuzzer on each target for FUZZ_SECONDS, beginning with tests/fuzz/, what
+# earlier runs found out (build/fuzz/corpus) and, where KIOSK_CORPUS names a
+# folder of forms, these.  What goes wrong is left in build/fuzz/found.
+FUZZ_SECONDS = 60
+# of each target, in make soak
+SOAK_SECONDS = 900
+FUZZ = form response
+FUZZ_COMMON = tests/fuzz_form tests/fuzz_response tests/fill \
+    $(filter kiosk/%,$(basename $(call links,test_fuzz)))
+FUZZ_OBJECTS = $(FUZZ_COMMON:%=$(B)/obj/%.o)
+FUZZ_PROGRAMS = $(FUZZ:%=$(B)/fuzz_%)
+
+fuzz: setup-lint
+	@$(MAKE) --no-print-directory B=build/fuzz CC=clang CFLAGS="-O1 -g" \
+	    SAN="-fsanitize=fuzzer-no-link,address,undefined \
+	    -fno-sanitize-recover=all -fno-omit-frame-pointer" fuzz-now
+
+fuzz-now: $(FUZZ_PROGRAMS) $(B)/fhir.dict
+	@B=$(B) sh tests/fuzz/run $(FUZZ_SECONDS) $(FUZZ)
+
+$(FUZZ_PROGRAMS): $(B)/fuzz_%: $(B)/obj/tests/fuzz/%.o $(FUZZ_OBJECTS)
+	@echo "  link $@"
+	$(Q)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ \
+	    $(foreach l,$(call libs,test_fuzz),$(LIB_$(l)))
+
+# The words that the readers know, so that not all have to be guessed.
+$(B)/fhir.dict: tests/fuzz/words $(wildcard kiosk/*_read*.c)
+	@mkdir -p $(@D)
+	@sh tests/fuzz/words >$@
+-include $(FUZZ:%=$(B)/obj/tests/fuzz/%.d)
 
 valgrind: setup-lint
 	@$(MAKE) --no-print-directory B=build/valgrind CFLAGS="-O1 -g" \
@@ -97,4 +147,5 @@ bench: setup-bench
 	@$(MAKE) --no-print-directory all $(B)/tests/bench/bench
 	@KIOSK=$(B)/kiosk $(B)/tests/bench/bench
 
-.PHONY: units bench setup-bench setup-check setup-lint check check-now asan soak soak-now valgrind lint
+.PHONY: units bench setup-bench setup-check setup-lint check check-now asan \
+    soak soak-keys soak-now fuzz fuzz-now valgrind lint

@@ -71,7 +71,7 @@ is "errors are listed and shown harmlessly" \
 "bad: error: a<U+001B>b: character: \"linkId\" holds a control or invisible character, U+001B
 bad: warning: -: status: the form has no status: write draft or active
 bad: error: a<U+001B>b: property: the item has no property \"typ\"; did you mean \"type\"?
-bad: error: a<U+001B>b: type: the item has no type
+bad: error: a<U+001B>b: type: the item has no type: write group, display, string or another type of answer
 0 items, 3 errors, 1 warnings
 exit 1"
 
@@ -99,6 +99,65 @@ disabled why
 2 items, 1 errors, 0 warnings
 exit 1"
 
+german='{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{"url":"lang","valueCode":"de"},{"url":"content","valueString":"D"}]}]}'
+echo "{$head,\"status\":\"active\",\"language\":\"en\",\"title\":\"Skin\",
+\"item\":[{\"linkId\":\"a\",\"text\":\"A\",\"_text\":$german,\"type\":\"string\"}]}" \
+    >"$dir/half"
+run half --lang de-AT
+is "what is not translated is listed" \
+"half: note: -: translation: \"Skin\" is not in de-AT
+1 items, 0 errors, 0 warnings
+de-AT: 1 of 2 texts are translated
+exit 0"
+run half --lang=de --strict
+is "strict wants all of it translated" \
+"half: note: -: translation: \"Skin\" is not in de
+1 items, 0 errors, 0 warnings
+de: 1 of 2 texts are translated
+exit 1"
+run half --lang fr
+is "a form that is not in a language at all is told from one that is" \
+"half: note: -: translation: \"Skin\" is not in fr
+half: note: a: translation: \"A\" is not in fr
+1 items, 0 errors, 0 warnings
+fr: nothing of the form is in this language
+exit 1"
+run half --lang en-GB --strict
+is "a form is in its own language" "1 items, 0 errors, 0 warnings
+en-GB: the form's own language
+exit 0"
+
+# Of a print the document alone goes to standard output.
+out=$(cd "$dir" && "$kiosk" check --print --lang de half 2>"$dir/said" |
+    sed '/^SHA-256/,/^[0-9a-f]*$/d' | head -n 12; cat "$dir/said")
+is "a form is printed, in the language asked for" "Skin
+====
+
+u, version 1
+
+
+Questions: 1; only asked on a condition of their own: 0.  What belongs to a
+group or a question is asked only where that is.  In square brackets: what
+records call a question.
+
+D  [a]
+      A line of text.
+half: note: -: translation: \"Skin\" is not in de
+1 items, 0 errors, 0 warnings
+de: 1 of 2 texts are translated"
+out=$("$kiosk" check --print --markdown "$dir/good" 2>/dev/null |
+    grep -E '^#|name|Asked')
+is "a form is printed as Markdown" '# A form
+- **T  \[name\]**
+  - Asked when "name" is "x".
+## Read and approved by'
+out=$("$kiosk" check --print "$dir/good" 2>/dev/null |
+    sed -n "s/^\([0-9a-f]*\)\$/\1/p" | grep . ; sha256sum <"$dir/good")
+is "the print names the file by its hash" "$(sha256sum <"$dir/good" |
+    cut -d' ' -f1)
+$(sha256sum <"$dir/good")"
+run bad --print
+is "what is refused is not printed" "exit 1"
 run group name2
 is "a required group with no answer in it is told" \
 "3 items, 0 errors, 0 warnings
@@ -119,6 +178,14 @@ exit 0"
 
 run
 is "no form is wrong use" "exit 2"
+run good --lang
+is "a language has a name" "exit 2"
+run good --lang 'd e'
+is "a language tag has no blanks" "exit 2"
+run good --markdown
+is "Markdown is a way to print" "exit 2"
+run good x --print
+is "a response is not printed" "exit 2"
 run --strikt good
 is "an unknown option is wrong use" "exit 2"
 run good x x

@@ -213,6 +213,7 @@ take(struct vt *v, int ms)
 	if ((n = read(v->master, bytes, sizeof bytes)) <= 0)
 		return false;
 	v->state.bytes_out += (uint64_t)n;
+	vt_watch_mouse(v, bytes, (size_t)n);
 	vterm_input_write(v->term, bytes, (size_t)n);
 	return true;
 }
@@ -244,8 +245,8 @@ vt_send_bytes(struct vt *v, const void *bytes, size_t len)
 	return true;
 }
 
-static bool
-send_reply(struct vt *v)
+bool
+vt_send_reply(struct vt *v)
 {
 	char reply[sizeof v->reply];
 	size_t len = v->reply_len;
@@ -260,7 +261,7 @@ vt_pump(struct vt *v, int ms)
 {
 	bool took = take(v, ms);
 
-	send_reply(v);
+	vt_send_reply(v);
 	return took;
 }
 
@@ -291,20 +292,7 @@ vt_key(struct vt *v, enum vt_key key)
 	}
 	vt_drain(v);
 	vterm_keyboard_key(v->term, code, mod);
-	return send_reply(v);
-}
-
-bool
-vt_click(struct vt *v, int row, int col)
-{
-	vt_drain(v);
-	/* libvterm 0.1 would report it all the same. */
-	if (!v->state.mouse)
-		return true;
-	vterm_mouse_move(v->term, row, col, VTERM_MOD_NONE);
-	vterm_mouse_button(v->term, 1, true, VTERM_MOD_NONE);
-	vterm_mouse_button(v->term, 1, false, VTERM_MOD_NONE);
-	return send_reply(v);
+	return vt_send_reply(v);
 }
 
 void

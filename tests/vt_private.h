@@ -28,6 +28,8 @@ struct vt {
 	pid_t pid;
 	int status;		/* from waitpid(), once it has ended */
 	bool held;
+	bool sgr_mouse;		/* asked for in one with its coding */
+	size_t mouse_seen;	/* bytes of that request seen */
 	struct vt_state state;
 	size_t reply_len;
 	char reply[256];	/* from libvterm to the program, not yet sent */
@@ -42,6 +44,15 @@ int vt_ms_until(long long end);
 
 /** Read once, waiting up to ms or 10 ms; send libvterm's answers.  Something? */
 bool vt_pump(struct vt *v, int ms);
+
+/** Send the program what libvterm answers. */
+bool vt_send_reply(struct vt *v);
+
+/**
+ * See in what the program wrote whether it asks for taps: both modes at once,
+ * as terminfo has them, are one too many for libvterm 0.1.
+ */
+void vt_watch_mouse(struct vt *v, const char *bytes, size_t len);
 
 /** Read all there is. */
 void vt_drain(struct vt *v);

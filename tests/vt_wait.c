@@ -149,3 +149,42 @@ vt_signal(struct vt *v, int sig)
 	if (v->state.running)
 		kill(v->pid, sig);
 }
+
+void
+vt_watch_mouse(struct vt *v, const char *bytes, size_t len)
+{
+	static const char both[] = "\033[?1006;1000";
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		if (v->mouse_seen == sizeof both - 1) {
+			v->sgr_mouse = bytes[i] == 'h';
+			v->mouse_seen = 0;
+		} else if (bytes[i] == both[v->mouse_seen]) {
+			v->mouse_seen++;
+		} else {
+			v->mouse_seen = bytes[i] == both[0];
+		}
+	}
+}
+
+bool
+vt_click(struct vt *v, int row, int col)
+{
+	char report[64];
+
+	vt_drain(v);
+	if (v->sgr_mouse) {
+		(void)snprintf(report, sizeof report,
+		    "\033[<0;%d;%dM\033[<0;%d;%dm", col + 1, row + 1,
+		    col + 1, row + 1);
+		return vt_send(v, report);
+	}
+	/* libvterm 0.1 would report it all the same. */
+	if (!v->state.mouse)
+		return true;
+	vterm_mouse_move(v->term, row, col, VTERM_MOD_NONE);
+	vterm_mouse_button(v->term, 1, true, VTERM_MOD_NONE);
+	vterm_mouse_button(v->term, 1, false, VTERM_MOD_NONE);
+	return vt_send_reply(v);
+}

@@ -108,9 +108,10 @@ walk_press(struct walk *w, const char *button)
 
 /* True when a question has a complaint between its words and its answer. */
 static bool
-complained(struct walk *w, int n, const char *sentence)
+complained(struct walk *w, int n, enum complaint why)
 {
 	struct buf seen = BUF_EMPTY, question = BUF_EMPTY, wanted = BUF_EMPTY;
+	struct buf sentence = BUF_EMPTY;
 	const char *at, *answer;
 	bool shown;
 	int row;
@@ -118,8 +119,10 @@ complained(struct walk *w, int n, const char *sentence)
 	for (row = FIRST_ROW; row < MESSAGE_ROW; row++)
 		look_squeeze(&seen, vt_row(w->vt, row));
 	look_squeeze(&question, visit_item(w->visit, n)->text);
+	complaint_say(&sentence, w->visit, n, why);
 	buf_byte(&wanted, '!');
-	look_squeeze(&wanted, sentence);
+	look_squeeze(&wanted, buf_text(&sentence));
+	buf_free(&sentence);
 	at = strstr(buf_text(&seen), buf_text(&question));
 	answer = at == NULL ? NULL : visit_item(w->visit, n)->repeats ||
 	    visit_item(w->visit, n)->type != ITEM_CHOICE ? strchr(at, '[') :
@@ -136,7 +139,6 @@ complained(struct walk *w, int n, const char *sentence)
 static bool
 leave_blank(struct walk *w)
 {
-	const char *missing = complaint_text(COMPLAINT_MISSING);
 	const struct item *it;
 	enum complaint c;
 	int n, bad, end, start = pages_entries(w->visit, w->page, &end);
@@ -146,7 +148,7 @@ leave_blank(struct walk *w)
 		return true;
 	if (!walk_press(w, continue_button) || !walk_on_page(w))
 		return false;
-	if (!complained(w, bad, missing) || !walk_at(w, bad) ||
+	if (!complained(w, bad, COMPLAINT_MISSING) || !walk_at(w, bad) ||
 	    !look_shows(w->vt, MESSAGE_ROW, MESSAGE_ROW + 1,
 	    gettext("Please look at what is marked with ! on this page.")))
 		return look_wrong(w->vt, "not refused: %s",
@@ -154,7 +156,7 @@ leave_blank(struct walk *w)
 	for (n = start; n < end; n++) {
 		it = visit_item(w->visit, n);
 		if (!w->asked->on[n] || !it->required ||
-		    !complained(w, n, missing))
+		    !complained(w, n, COMPLAINT_MISSING))
 			continue;
 		if (it->repeats)
 			w->refused_list++;
@@ -187,7 +189,7 @@ refuse_dates(struct walk *w, int n)
 		if (!vt_send(w->vt, digits) ||
 		    !walk_press(w, continue_button) || !walk_on_page(w))
 			return false;
-		if (!complained(w, n, complaint_text(dates[i].why)))
+		if (!complained(w, n, dates[i].why))
 			return look_wrong(w->vt, "not refused: %s", digits);
 		w->refused_date++;
 		/* The focus is back on it: nothing before it is wrong. */

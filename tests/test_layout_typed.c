@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: screens/layout_parts.c kiosk/check_answer.c kiosk/date_typed.c kiosk/date_words.c tests/quoted.c kiosk/visit.c kiosk/visit_find.c kiosk/form.c kiosk/form_read.c kiosk/form_read_shape.c kiosk/form_read_item.c kiosk/form_read_option.c kiosk/form_read_extension.c kiosk/form_read_translation.c kiosk/form_read_control.c kiosk/form_read_bound.c kiosk/form_read_when.c kiosk/form_read_link.c kiosk/form_read_order.c kiosk/form_lint.c kiosk/file.c kiosk/buf.c kiosk/err.c kiosk/finding.c kiosk/nearest.c kiosk/text.c kiosk/date.c kiosk/clock.c kiosk/seal.c libs: jansson libsodium unistring */
+/* links: +form +visit screens/layout_typed.c screens/layout_list.c kiosk/text_find.c kiosk/answer_words.c kiosk/date_words.c kiosk/date_typed.c kiosk/moment_typed.c tests/quoted.c libs: jansson libsodium unistring libpcre2 */
 #include "screens/layout.h"
 
 #include <locale.h>
@@ -14,7 +14,7 @@
 #include "tests/check.h"
 #include "tests/quoted.h"
 
-/* What is typed, as it is shown: the part of layout.h under layout_parts.c. */
+/* What is typed, as it is shown: the part of layout.h under layout_typed.c. */
 
 #define NOON INT64_C(1773057600000)	/* 2026-03-09T12:00:00Z */
 #define WIDE "\xe6\xbc\xa2"		/* a letter of two columns */
@@ -164,10 +164,13 @@ static void
 a_date_shows_what_is_still_to_come(void)
 {
 	struct stand s;
+	int rows, cols;
 
 	begin(&s);
 	s.conf.date_order = CONF_DATES_YMD;
-	CHECK_INT(layout_date_cols(&s.sc), 13);
+	layout_place(&s.sc, DATE, 70, &rows, &cols);
+	CHECK_INT(rows, 1);
+	CHECK_INT(cols, 13);
 	check_typed(&s, DATE, 0, 1, 13, ">[YYYY-MM-DD]", 0, 2);
 	put(&s, DATE, "19");
 	check_typed(&s, DATE, 2, 1, 13, ">[19YY-MM-DD]", 0, 4);
@@ -183,7 +186,7 @@ a_whole_date_is_said_in_words(void)
 {
 	static const char *const rows[][2] = {
 		{"1990-02-03", "3 February 1990"}, {"1990-02", "February 1990"},
-		{"1990", "1990"}, {"199", ""}, {"1990-02-30", ""}, {"", ""},
+		{"1990", "1990"}, {"199", ""}, {"1990-02-30", "There is no such day."}, {"", ""},
 	};
 	struct stand s;
 	char *words;

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#include "screens/layout.h"
+
+#include "kiosk/buf.h"
+#include "kiosk/text_find.h"
+#include "kiosk/visit.h"
+#include "screens/screen.h"
+
+#define READ_AT_ONCE 12		/* options are found by reading them */
+#define KEYS 35			/* 1-9 and a-z */
+
+bool
+layout_finds(const struct item *it)
+{
+	return item_picks(it) && (it->filter ||
+	    it->n_options > READ_AT_ONCE);
+}
+
+bool
+layout_is_long(const struct item *it)
+{
+	return item_picks(it) && (it->filter || it->n_options > KEYS);
+}
+
+char
+layout_option_key(const struct item *it, int i)
+{
+	if (layout_is_long(it) || i >= KEYS)
+		return '\0';
+	return (char)(i < 9 ? '1' + i : 'a' + i - 9);
+}
+
+const char *
+layout_finding(const struct scene *sc, int n)
+{
+	return sc->find.entry == n ? sc->find.text : "";
+}
+
+bool
+layout_found(const struct scene *sc, int n, int option)
+{
+	const struct option *o = &sc->visit->form->options[option];
+	const char *typed = layout_finding(sc, n);
+	struct buf words = BUF_EMPTY, wanted = BUF_EMPTY;
+	bool found;
+
+	if (*typed == '\0' || o->kind == OPTION_OTHER ||
+	    visit_picked(sc->visit, n, option))
+		return true;
+	text_fold(&wanted, typed);
+	text_fold(&words, option_words(o));
+	/* Without memory for it nothing is left out. */
+	found = !buf_ok(&wanted) || !buf_ok(&words) ||
+	    text_found(buf_text(&words), buf_text(&wanted));
+	buf_free(&words);
+	buf_free(&wanted);
+	return found;
+}
