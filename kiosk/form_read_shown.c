@@ -42,7 +42,8 @@ extension_markdown(const struct spot *at, json_t *extension)
 	if (at->where != ON_WORDS)
 		return;
 	words = extension_words(at, extension, "valueMarkdown");
-	if (words != NULL && (reader_base(r) || r->f->translated > before))
+	if (words != NULL && (reader_base(r) || r->f->translated > before ||
+	    reader_match(r, r->f->language) != MATCH_NONE))
 		spot_item(at)->markdown = words;
 	/* It is the text once more, which is what is counted. */
 	r->f->translated = before;

@@ -124,6 +124,39 @@ nest(struct buf *b, int depth, int times)
 		buf_str(b, "]}");
 }
 
+/* A page of so many questions with 30 options each. */
+static void
+long_page(struct buf *b, int questions)
+{
+	int i, k;
+
+	buf_str(b, "{'linkId':'p','text':'P','type':'group','item':[");
+	for (i = 0; i < questions; i++) {
+		buf_fmt(b, "%s{'linkId':'q%d','text':'Q','type':'choice',"
+		    "'answerOption':[", i > 0 ? "," : "", i);
+		for (k = 0; k < 30; k++)
+			buf_fmt(b, "%s{'valueCoding':{'code':'%d','display':"
+			    "'%d'}}", k > 0 ? "," : "", k, k);
+		buf_str(b, "]}");
+	}
+	buf_str(b, "]}");
+}
+
+static void
+a_page_nobody_could_lay_out_is_refused(void)
+{
+	struct buf b = BUF_EMPTY;
+	struct fault fault = {NULL, "p", "limit", "several groups", BAD};
+
+	long_page(&b, 1200);
+	fault.items = buf_text(&b);
+	faults_check(&fault, 1);
+	buf_free(&b);
+	long_page(&b, 600);
+	faults_none(buf_text(&b), 0);
+	buf_free(&b);
+}
+
 static bool
 fits(int depth, int times)
 {
@@ -163,6 +196,7 @@ main(void)
 		return 1;
 	RUN(every_fault_is_named);
 	RUN(sound_items_are_left_alone);
+	RUN(a_page_nobody_could_lay_out_is_refused);
 	RUN(what_occurs_from_the_start_has_to_fit);
 	return check_done();
 }
