@@ -25,7 +25,8 @@ ALL_LDFLAGS = $(SAN) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 GROUND = err buf nearest finding text text_blank text_find markdown language language_names \
     date date_typed moment_typed date_words clock log \
     file conf conf_setting conf_link \
-    pattern form form_lint form_lint_house form_lint_room \
+    pattern form form_lint form_lint_house form_lint_initial \
+    form_lint_room \
     form_read form_read_beside form_read_shape form_read_release \
     form_read_head form_read_item form_read_type form_read_option \
     form_read_value_set form_read_concept form_read_initial \
@@ -34,10 +35,10 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     form_read_bound form_read_limit form_read_unit form_read_expression \
     form_read_number form_read_when form_read_compare form_read_link \
     form_read_order \
-    number moment value visit visit_answer visit_give visit_find \
+    excerpt number moment value visit visit_answer visit_give visit_find \
     enable check_value check_answer complaint pages answer_words \
     response_write response_write_value response_read response_read_head \
-    response_read_answer response_read_pick response_read_excerpt \
+    response_read_answer response_read_pick \
     response_read_each response_check \
     seal seal_password seal_part token password role account keyring keys event \
     queue record record_make flow watchdog scrub qr finding_show document form_words form_print \

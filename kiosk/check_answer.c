@@ -102,10 +102,11 @@ check_picks(const struct visit *v, int n)
 	return check_other(v, n);
 }
 
-/* What is wrong with the answer in entry n, which there is. */
-static enum complaint
-check_own(const struct visit *v, int n)
+enum complaint
+check_alone(const struct visit *v, int n)
 {
+	if (!visit_answered(v, n))
+		return COMPLAINT_NONE;
 	return item_picks(visit_item(v, n)) ? check_picks(v, n) :
 	    check_typed(v, n);
 }
@@ -117,7 +118,7 @@ check_question(const struct visit *v, int n)
 	enum complaint c;
 	int k, left, count = 0;
 
-	if (visit_answered(v, n) && (c = check_own(v, n)) != COMPLAINT_NONE)
+	if ((c = check_alone(v, n)) != COMPLAINT_NONE)
 		return c;
 	if (v->entries[n].occurrence > 0)
 		return COMPLAINT_NONE;

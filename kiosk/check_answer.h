@@ -52,6 +52,9 @@ enum complaint {
  */
 enum complaint check_entry(const struct visit *v, int n);
 
+/** The same of the answer in entry n alone, if any, hidden or not. */
+enum complaint check_alone(const struct visit *v, int n);
+
 /**
  * The first asked entry from start on, and before end, with a complaint,
  * which goes to *ret_c.  Returns -1 when there is none.

@@ -77,6 +77,26 @@ form_other(const struct form *f, int i)
 	    last : -1;
 }
 
+int
+form_initial_unit(const struct form *f, const struct item *it, int k)
+{
+	bool is_given = k >= 0 && k < it->n_initials;
+	int i;
+
+	if (it->type != ITEM_QUANTITY)
+		return -1;
+	if (is_given && f->initials[it->initials + k].unit != -1)
+		return f->initials[it->initials + k].unit;
+	if (it->n_options == 1)
+		return it->options;
+	for (i = it->options; i < it->options + it->n_options; i++)
+		if (f->options[i].initial)
+			return i;
+	/* One more is likely measured as the first was. */
+	return !is_given && it->n_initials > 0 ?
+	    f->initials[it->initials].unit : -1;
+}
+
 const char *
 option_words(const struct option *o)
 {

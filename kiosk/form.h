@@ -114,6 +114,13 @@ struct bound {
 	int unit;		/* of a quantity, in form->options, or -1 */
 };
 
+/** One of the answers typed when a visit starts. */
+struct initial {
+	const char *text;
+	int unit;		/* of a quantity that names its own, in */
+				/* form->options; else -1 */
+};
+
 struct pattern;			/* pattern.h */
 
 struct item {
@@ -173,7 +180,7 @@ struct form {
 	int n_options;
 	struct condition *conditions;
 	int n_conditions;
-	const char **initials;	/* what is typed when a visit starts */
+	struct initial *initials;
 	int n_initials;
 	struct pattern **patterns;	/* owned */
 	int n_patterns;
@@ -209,6 +216,13 @@ bool item_typed(const struct item *it);
 
 /** The OPTION_OTHER of item i, or -1. */
 int form_other(const struct form *f, int i);
+
+/**
+ * The unit (in form->options) that the k-th initial number of it starts with:
+ * its own, else the item's.  For another k, that of a number which nobody has
+ * typed yet.  -1 for none.
+ */
+int form_initial_unit(const struct form *f, const struct item *it, int k);
 
 /** What a person reads for o, in the language of the screen. */
 const char *option_words(const struct option *o);

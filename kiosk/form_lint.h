@@ -38,6 +38,12 @@ bool subject_is(const struct subject *s, unsigned types);
 /** What we ask beyond the invariants of the standard; *ret_n of them. */
 const struct lint_rule *lint_house(size_t *ret_n);
 
+/** True for a question that nobody may answer: hidden or readOnly. */
+bool lint_left_alone(const struct subject *s);
+
+/** True when such a one starts with an answer that its own limits refuse. */
+bool lint_initial_refused(const struct subject *s);
+
 /** Refuse a form that would not fit into a visit. */
 void lint_room(struct reader *r);
 

@@ -6,10 +6,10 @@
 #include "kiosk/value.h"
 
 #define OF LINT_OF
-#define LINES (OF(ITEM_STRING) | OF(ITEM_TEXT) | OF(ITEM_URL) | \
-    OF(ITEM_OPEN_CHOICE))
 #define INITIAL "http://hl7.org/fhir/uv/sdc/StructureDefinition/" \
     "sdc-questionnaire-initialExpression"
+#define LINES (OF(ITEM_STRING) | OF(ITEM_TEXT) | OF(ITEM_URL) | \
+    OF(ITEM_OPEN_CHOICE))
 
 static bool
 known(const struct subject *s)
@@ -117,23 +117,61 @@ occurs_over_options(const struct subject *s)
 static bool
 no_units(const struct subject *s)
 {
-	return subject_is(s, OF(ITEM_QUANTITY)) && s->it->n_options == 0 &&
-	    s->it->unit[0] == '\0';
+	return subject_is(s, OF(ITEM_QUANTITY)) && s->it->n_options == 0;
 }
 
-/* Nobody may answer it, and nothing else will. */
+static bool
+is_bare(const struct bound *b)
+{
+	return b->kind == BOUND_VALUE && b->unit == -1;
+}
+
+static bool
+bare_limit(const struct subject *s)
+{
+	return subject_is(s, OF(ITEM_QUANTITY)) && s->it->n_options > 1 &&
+	    (is_bare(&s->it->min) || is_bare(&s->it->max));
+}
+
+/* How many options are picked to begin with; of those that exclude others. */
+static int
+picked(const struct subject *s, bool exclusive)
+{
+	const struct item *it = s->it;
+	const struct option *o;
+	int k, count = 0;
+
+	for (k = it->options; k < it->options + it->n_options; k++) {
+		o = &s->f->options[k];
+		count += o->initial && (o->exclusive || !exclusive);
+	}
+	return count;
+}
+
+static bool
+initials_excluded(const struct subject *s)
+{
+	return picked(s, true) > 0 && picked(s, false) > 1;
+}
+
+static bool
+never_answered(const struct subject *s)
+{
+	return lint_left_alone(s) && s->it->required && s->it->n_initials == 0 &&
+	    (!item_picks(s->it) || picked(s, false) == 0);
+}
+
+/* The same, and whoever wrote it counts on what is not done here. */
 static bool
 left_to_expression(const struct subject *s)
 {
 	const json_t *list = json_object_get(s->node, "extension");
 	size_t k;
 
-	if (!s->it->read_only || !s->it->required || s->it->n_initials > 0)
-		return false;
 	for (k = 0; k < json_array_size(list); k++)
 		if (strcmp(shape_text(json_array_get(list, k), "url"),
 		    INITIAL) == 0)
-			return true;
+			return s->it->read_only && never_answered(s);
 	return false;
 }
 
@@ -169,8 +207,20 @@ static const struct lint_rule rules[] = {
 	{"extension", FINDING_ERROR, left_to_expression,
 	    "initialExpression is not evaluated, so nothing answers this "
 	    "question, which is required and readOnly: give it an initial"},
+	{"required", FINDING_WARNING, never_answered,
+	    "it is required, and readOnly or hidden, so nobody answers it: "
+	    "give it an initial"},
+	{"initial", FINDING_ERROR, lint_initial_refused,
+	    "nobody may change its initial, which is against the item's own "
+	    "limits"},
+	{"optionExclusive", FINDING_ERROR, initials_excluded,
+	    "an option that excludes others is selected at the start beside "
+	    "one"},
 	{"unit", FINDING_WARNING, no_units,
 	    "a quantity without a unit is a bare number: give it a unit"},
+	{"unit", FINDING_WARNING, bare_limit,
+	    "a limit without a unit is one in each of the units: write a "
+	    "valueQuantity"},
 };
 
 const struct lint_rule *

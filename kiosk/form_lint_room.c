@@ -91,7 +91,7 @@ lint_initials(struct reader *r)
 	int i;
 
 	for (i = 0; i < f->n_initials; i++)
-		n += strlen(f->initials[i]) + 1;
+		n += strlen(f->initials[i].text) + 1;
 	if (n > VISIT_TEXT_MAX / 2)
 		finding_add(r->fs, FINDING_ERROR, NULL, "limit",
 		    "the initial texts are over %zu bytes together, which "

@@ -140,12 +140,16 @@ initials(const struct print *p, int level, int i)
 {
 	const struct item *it = &p->f->items[i];
 	struct buf b = BUF_EMPTY;
-	int k;
+	int k, unit;
 
 	for (k = 0; k < it->n_initials; k++) {
 		buf_str(&b, k == 0 ? "Filled in at the start: " : "; ");
 		form_words_value(&b, p->f, i,
-		    p->f->initials[it->initials + k]);
+		    p->f->initials[it->initials + k].text);
+		if ((unit = form_initial_unit(p->f, it, k)) == -1)
+			continue;
+		buf_byte(&b, ' ');
+		buf_str(&b, option_words(&p->f->options[unit]));
 	}
 	document_fact(p->d, level, &b);
 	for (k = it->options; it->type == ITEM_BOOLEAN &&

@@ -7,6 +7,7 @@
 
 #include "kiosk/buf.h"
 #include "kiosk/err.h"
+#include "kiosk/excerpt.h"
 #include "kiosk/file.h"
 #include "kiosk/finding.h"
 #include "kiosk/form_read_beside.h"
@@ -39,6 +40,25 @@ reader_keep(struct reader *r, const char *s)
 	assert(size <= (size_t)(r->room_end - r->room));
 	memcpy(kept, s, size);
 	r->room += size;
+	return kept;
+}
+
+const char *
+reader_typed(struct reader *r, int i, const char *s)
+{
+	struct buf b = BUF_EMPTY;
+	const char *kept = NULL;
+
+	text_nfc(&b, s, strlen(s));
+	if (!buf_ok(&b))
+		r->no_memory = true;
+	else if (b.len > strlen(s))
+		finding_add(r->fs, FINDING_ERROR, reader_link(r, i),
+		    "character", "\"%.80s\" is longer in Unicode normal "
+		    "form C: write it so", s);
+	else
+		kept = reader_keep(r, buf_text(&b));
+	buf_free(&b);
 	return kept;
 }
 
@@ -114,12 +134,15 @@ read_parsed(json_t *root, const char *text, size_t len,
 
 	if ((r.f = begin(text, len)) == NULL) {
 		r.no_memory = true;
+	} else if (excerpts_find(root, text, len, &r.digits) == -1) {
+		r.no_memory = true;
 	} else {
 		r.room = r.f->block + len + 1;
 		r.room_end = r.f->block + 2 * len + ROOM_MORE;
 		read_root(&r, root);
 	}
 	json_decref(root);
+	excerpts_free(&r.digits);
 	free(r.nodes);
 	free(r.by_link);
 	free(r.sets);

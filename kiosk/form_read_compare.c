@@ -130,7 +130,7 @@ read_text(struct reader *r, int i, enum item_type type, const json_t *value)
 	const char *text;
 
 	text = json_is_string(value) ?
-	    reader_keep(r, json_string_value(value)) :
+	    reader_typed(r, i, json_string_value(value)) :
 	    reader_number(r, i, type, value);
 	if (text == NULL || value_is(type, text))
 		return text;
@@ -159,8 +159,14 @@ static void
 read_value(struct reader *r, int i, const json_t *value,
     struct condition *c, const struct answer *a)
 {
-	const char *text = read_text(r, i, a->type, value);
+	const char *text;
+	int k = -1;
 
+	/* An option is picked with the bytes that the form has for it. */
+	if (a->kind == OPTION_STRING)
+		k = form_option(r->f, c->source, "", json_string_value(value));
+	text = k != -1 ? r->f->options[k].code :
+	    read_text(r, i, a->type, value);
 	if (text == NULL)
 		return;
 	c->text = text;
@@ -182,6 +188,11 @@ read_quantity(struct reader *r, int i, json_t *value, struct condition *c)
 		finding_add(r->fs, FINDING_ERROR, reader_link(r, i), "unit",
 		    "it compares with a quantity in a unit that \"%.80s\" "
 		    "does not have", reader_link(r, c->source));
+	else if (q.unit == -1 && r->f->items[c->source].n_options > 1)
+		finding_add(r->fs, FINDING_WARNING, reader_link(r, i), "unit",
+		    "\"%.80s\" has several units, and it compares with a "
+		    "number in any of them: give it a unit",
+		    reader_link(r, c->source));
 	c->text = q.number;
 	c->option = q.unit;
 }

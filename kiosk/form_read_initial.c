@@ -78,12 +78,14 @@ leave(struct reader *r, int i, const char *text)
 
 /* Take text, which is kept, as one of what is typed to begin with. */
 static void
-type_in(struct reader *r, int i, const char *text)
+type_in(struct reader *r, int i, const char *text, int unit)
 {
 	struct form *f = r->f;
 	struct item *it = &f->items[i];
 	void *p;
 
+	if (text == NULL)
+		return;
 	if (it->max_length > 0 &&
 	    text_chars(text, strlen(text)) > (size_t)it->max_length) {
 		refuse(r, i, "it is longer than maxLength allows");
@@ -98,7 +100,7 @@ type_in(struct reader *r, int i, const char *text)
 	if (p == NULL)
 		return;
 	f->initials = p;
-	f->initials[f->n_initials++] = text;
+	f->initials[f->n_initials++] = (struct initial){text, unit};
 	it->n_initials++;
 }
 
@@ -122,11 +124,16 @@ option_of(struct reader *r, int i, const char *key, const json_t *value)
 	const char *code = coded ? shape_text(value, "code") :
 	    plain(r, i, value);
 	const char *system = shape_text(value, "system");
+	char time[VALUE_TIME_MAX];
 	const struct option *o;
 	int k;
 
 	if (code == NULL)
 		return -1;
+	if (strcmp(key, "valueTime") == 0) {
+		value_fhir(ITEM_TIME, code, time);
+		code = time;
+	}
 	for (k = it->options; k < it->options + it->n_options; k++) {
 		o = &r->f->options[k];
 		if (strcmp(picked[o->kind], key) == 0 &&
@@ -135,6 +142,17 @@ option_of(struct reader *r, int i, const char *key, const json_t *value)
 			return k;
 	}
 	return -1;
+}
+
+/* True when option k of item i, or one after it, is picked to begin with. */
+static bool
+given_from(const struct form *f, int i, int k)
+{
+	int end = f->items[i].options + f->items[i].n_options;
+
+	while (k < end && !f->options[k].initial)
+		k++;
+	return k < end;
 }
 
 /* An open-choice may begin with words of its own. */
@@ -147,11 +165,15 @@ pick(struct reader *r, int i, const char *key, const json_t *value)
 
 	if (k == -1 && other != -1 && strcmp(key, "valueString") == 0) {
 		f->options[other].initial = true;
-		type_in(r, i, reader_keep(r, json_string_value(value)));
+		type_in(r, i, reader_typed(r, i, json_string_value(value)),
+		    -1);
 		return;
 	}
 	if (k == -1)
 		leave(r, i, "it is none of the question's options");
+	else if (f->items[i].type == ITEM_BOOLEAN && given_from(f, i, k))
+		refuse(r, i, "a boolean begins with true, false or both, "
+		    "true first");
 	else
 		f->options[k].initial = true;
 }
@@ -169,9 +191,7 @@ measure(struct reader *r, int i, json_t *quantity)
 		leave(r, i, "its unit is none of the question's");
 		return;
 	}
-	if (q.unit != -1)
-		r->f->options[q.unit].initial = true;
-	type_in(r, i, q.number);
+	type_in(r, i, q.number, q.unit);
 }
 
 /* The words of a coding whose list is not here. */
@@ -185,7 +205,7 @@ name(struct reader *r, int i, const json_t *coding)
 	if (words[0] == '\0')
 		refuse(r, i, "a valueCoding needs a display");
 	else
-		type_in(r, i, reader_keep(r, words));
+		type_in(r, i, reader_typed(r, i, words), -1);
 }
 
 static void
@@ -207,7 +227,7 @@ enter(struct reader *r, int i, const json_t *value)
 		value_typed(type, s, words);
 		s = words;
 	}
-	type_in(r, i, json_is_number(value) ? s : reader_keep(r, s));
+	type_in(r, i, json_is_number(value) ? s : reader_typed(r, i, s), -1);
 }
 
 static void

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/excerpt.h"
 #include "kiosk/finding.h"
 #include "kiosk/value.h"
 
-#define WRITTEN_MAX 64		/* what Jansson writes a number with */
-#define REAL_DIGITS 15		/* of a double that are certain */
+#define WRITTEN_MAX 64		/* bytes of a number, however written */
 
 static const struct property quantity_properties[] = {
 	{"value", TAKEN, SHAPE_NUMBER, NULL},
@@ -29,9 +29,12 @@ struct number {
 	int point;
 };
 
+/* s is as JSON writes a number, and shorter than WRITTEN_MAX. */
 static void
 take_apart(const char *s, struct number *ret)
 {
+	long exponent;
+
 	*ret = (struct number){.minus = *s == '-'};
 	if (*s == '-')
 		s++;
@@ -41,8 +44,11 @@ take_apart(const char *s, struct number *ret)
 	if (*s == '.')
 		for (s++; *s >= '0' && *s <= '9'; s++)
 			ret->digits[ret->n++] = *s;
-	if (*s == 'e' || *s == 'E')
-		ret->point += (int)strtol(s + 1, NULL, 10);
+	if (*s != 'e' && *s != 'E')
+		return;
+	exponent = strtol(s + 1, NULL, 10);
+	ret->point += exponent > WRITTEN_MAX ? WRITTEN_MAX :
+	    exponent < -WRITTEN_MAX ? -WRITTEN_MAX : (int)exponent;
 }
 
 /* Returns false when it has more digits than there is room for. */
@@ -54,7 +60,11 @@ write_out(const struct number *x, char ret[WRITTEN_MAX])
 	size_t len = 0;
 	int i;
 
-	if (to - from > VALUE_DIGITS_MAX)
+	while (from + 1 < x->point && (from >= x->n || x->digits[from] == '0'))
+		from++;
+	/* A zero before the point is no digit that counts. */
+	if (to - from - (from < 0 || x->digits[from] == '0') >
+	    VALUE_DIGITS_MAX)
 		return false;
 	if (x->minus)
 		ret[len++] = '-';
@@ -67,40 +77,41 @@ write_out(const struct number *x, char ret[WRITTEN_MAX])
 	return true;
 }
 
-/* 5.0 is a whole number; a real one is written so. */
+/* 5.0 is a whole number, and there is one zero. */
 static void
 make_whole(struct number *x)
 {
 	while (x->n > x->point && x->n > 1 && x->digits[x->n - 1] == '0')
 		x->n--;
+	if (x->n == 1 && x->digits[0] == '0')
+		x->minus = false;
 }
 
 const char *
 reader_number(struct reader *r, int i, enum item_type type,
     const json_t *number)
 {
+	const struct excerpt *digits = excerpt_of(&r->digits, number);
 	char written[WRITTEN_MAX];
 	struct number x;
-	size_t len;
 
-	if (!json_is_number(number)) {
+	if (!json_is_number(number) || digits == NULL) {
 		finding_add(r->fs, FINDING_ERROR, reader_link(r, i),
 		    "property", "it must be %s", shape_name(SHAPE_NUMBER));
 		return NULL;
 	}
-	/* Unlike printf() it does not write the point of the user's locale. */
-	len = json_dumpb(number, written, sizeof written - 1,
-	    JSON_ENCODE_ANY | JSON_REAL_PRECISION(REAL_DIGITS));
-	written[len < sizeof written ? len : 0] = '\0';
-	take_apart(written, &x);
-	if (type == ITEM_INTEGER)
-		make_whole(&x);
-	if (!write_out(&x, written)) {
-		finding_add(r->fs, FINDING_ERROR, reader_link(r, i), "limit",
-		    "a number has more than %d digits", VALUE_DIGITS_MAX);
-		return NULL;
+	if (digits->len < sizeof written) {
+		memcpy(written, r->f->source + digits->at, digits->len);
+		written[digits->len] = '\0';
+		take_apart(written, &x);
+		if (type == ITEM_INTEGER)
+			make_whole(&x);
+		if (write_out(&x, written))
+			return reader_keep(r, written);
 	}
-	return reader_keep(r, written);
+	finding_add(r->fs, FINDING_ERROR, reader_link(r, i), "limit",
+	    "a number has more than %d digits", VALUE_DIGITS_MAX);
+	return NULL;
 }
 
 /* The option of item i that has these words, or -1. */

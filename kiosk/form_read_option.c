@@ -114,6 +114,23 @@ kind_of(struct reader *r, int i, json_t *node)
 	return found < KINDS && suits(r, i, found) ? found : KINDS;
 }
 
+int
+reader_same(const struct reader *r, int i, const struct option *o)
+{
+	const struct item *it = &r->f->items[i];
+	const struct option *other;
+	int k;
+
+	for (k = it->options; k < it->options + it->n_options; k++) {
+		other = &r->f->options[k];
+		if (strcmp(other->system, o->system) == 0 &&
+		    strcmp(other->code, o->code) == 0 && (o->code[0] != '\0' ||
+		    strcmp(other->display, o->display) == 0))
+			return k;
+	}
+	return -1;
+}
+
 static void
 judge(struct reader *r, int i, struct option *o)
 {
@@ -128,7 +145,7 @@ judge(struct reader *r, int i, struct option *o)
 		    o->code);
 		o->display = o->code;
 	}
-	if (form_option(r->f, i, o->system, o->code) != -1)
+	if (reader_same(r, i, o) != -1)
 		finding_add(r->fs, FINDING_ERROR, link, "option",
 		    "option \"%.80s\" is there twice: leave one out",
 		    o->code);
@@ -183,12 +200,15 @@ read_plain(struct reader *r, int i, size_t k, const json_t *value,
 		    "\"%.80s\" is no value for %s", s, kinds[k].key);
 		return false;
 	}
-	o->code = kinds[k].kind == OPTION_INTEGER ? s : reader_keep(r, s);
-	o->display = o->code;
 	if (kinds[k].kind == OPTION_TIME) {
+		value_fhir(ITEM_TIME, s, words);
+		o->code = reader_keep(r, words);
 		value_typed(ITEM_TIME, o->code, words);
 		o->display = reader_keep(r, words);
+		return true;
 	}
+	o->code = kinds[k].kind == OPTION_INTEGER ? s : reader_keep(r, s);
+	o->display = o->code;
 	return true;
 }
 

@@ -48,13 +48,12 @@ read_unit(const struct spot *at, json_t *extension, struct option *ret)
 static int
 offer(const struct spot *at, const struct option *unit)
 {
-	struct form *f = at->r->f;
-	int k = form_option(f, at->item, unit->system, unit->code);
+	int k = reader_same(at->r, at->item, unit);
 
 	if (k != -1)
 		return k;
 	reader_option(at->r, at->item, unit);
-	return form_option(f, at->item, unit->system, unit->code);
+	return reader_same(at->r, at->item, unit);
 }
 
 void

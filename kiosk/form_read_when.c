@@ -156,12 +156,14 @@ warn_lone_unequal(struct reader *r, int i)
 		if (c[k].op != OP_NOT_EQUAL)
 			continue;
 		for (m = 0; m < it->n_conditions; m++)
-			if (c[m].op == OP_EXISTS && c[m].source == c[k].source)
+			if (c[m].op == OP_EXISTS && c[m].exists &&
+			    c[m].source == c[k].source && !it->any)
 				break;
 		if (m == it->n_conditions)
 			finding_add(r->fs, FINDING_WARNING, it->link,
 			    "enableWhen", "!= is also true while \"%.80s\" is "
-			    "unanswered: write exists beside it",
+			    "unanswered: write exists beside it, and "
+			    "enableBehavior all",
 			    reader_link(r, c[k].source));
 	}
 }

@@ -7,6 +7,7 @@
 
 #include <jansson.h>
 
+#include "kiosk/excerpt.h"
 #include "kiosk/form.h"
 #include "kiosk/form_read_shape.h"
 
@@ -37,6 +38,7 @@ struct reader {
 	int patterns_room, initials_room;
 	struct value_set *sets;	/* those the file contains */
 	size_t n_sets;
+	struct excerpts digits;		/* of its numbers, in f->source */
 	char *room;		/* where the next string goes in f->block */
 	char *room_end;
 	bool full;		/* of options; that was said */
@@ -78,6 +80,12 @@ const char *reader_link(const struct reader *r, int i);
 const char *reader_keep(struct reader *r, const char *s);
 
 /**
+ * The same as a client would have typed it: answers are kept in normal form
+ * C.  NULL, and a finding about item i, where that has no room.
+ */
+const char *reader_typed(struct reader *r, int i, const char *s);
+
+/**
  * Make room for one more in list, which holds n of size each and has room
  * for *room.  Returns the list, perhaps moved; or NULL, noted in r, without
  * memory, the list then being untouched.
@@ -114,7 +122,13 @@ void read_options(struct reader *r, int i);
  */
 void reader_option(struct reader *r, int i, const struct option *o);
 
-/** The same for one beyond doubt. */
+/**
+ * The option of item i that is o by its system and code, or, where it has no
+ * code, by its words; -1 for none.
+ */
+int reader_same(const struct reader *r, int i, const struct option *o);
+
+/** As reader_option(), for one beyond doubt. */
 void reader_append(struct reader *r, int i, struct option o);
 
 /** Add the option that stands for words, the last of an open-choice. */
@@ -183,8 +197,9 @@ void read_comparand(struct reader *r, int i, json_t *node,
     struct condition *c);
 
 /**
- * number, of the file, as value.h reads one for an item of type, kept; NULL,
- * and a finding about item i, when it is no number or has too many digits.
+ * number, of the file, digit by digit as value.h reads one for an item of
+ * type, kept; NULL, and a finding about item i, when it is no number or has
+ * too many digits.
  */
 const char *reader_number(struct reader *r, int i, enum item_type type,
     const json_t *number);

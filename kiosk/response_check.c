@@ -74,6 +74,18 @@ refuse(const struct visit *v, int n, const char *rule, const char *text,
 		    "%s (occurrence %d)", text, number + 1);
 }
 
+/* What nobody could change here may have come from elsewhere. */
+static enum complaint
+judge(const struct visit *v, const struct asked *asked, int n)
+{
+	const struct item *it = visit_item(v, n);
+	enum complaint c;
+
+	if (asked->on[n] && (it->hidden || it->read_only))
+		return check_alone(v, n);
+	return check_next(v, asked, n, n + 1, &c) == -1 ? COMPLAINT_NONE : c;
+}
+
 int
 check_response(const struct visit *v, const struct response *r,
     struct findings *fs)
@@ -89,11 +101,10 @@ check_response(const struct visit *v, const struct response *r,
 		if (!asked.on[n] && visit_answered(v, n))
 			refuse(v, n, "enableWhen",
 			    "it is answered, though it is not asked", fs);
-	n = 0;
-	while ((n = check_next(v, &asked, n, v->n_entries, &c)) != -1) {
-		if (whole || !wants(c))
+	for (n = 0; n < v->n_entries; n++) {
+		c = judge(v, &asked, n);
+		if (c != COMPLAINT_NONE && (whole || !wants(c)))
 			refuse(v, n, told[c].rule, told[c].text, fs);
-		n++;
 	}
 	return fs->errors - errors;
 }

@@ -194,6 +194,16 @@ read_list(struct reading *rd, const json_t *list, int parent)
 	}
 }
 
+const struct excerpt *
+reading_digits(struct reading *rd, const json_t *number)
+{
+	if (!rd->searched && excerpts_find(rd->root, rd->text, rd->len,
+	    &rd->excerpts) == -1)
+		return NULL;
+	rd->searched = true;
+	return excerpt_of(&rd->excerpts, number);
+}
+
 int
 response_read(const char *text, size_t len, struct visit *v,
     struct response *ret_r, struct findings *fs, struct err *e)

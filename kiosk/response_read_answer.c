@@ -151,7 +151,11 @@ put_number(struct reading *rd, int n, const json_t *number)
 	const struct excerpt *digits = reading_digits(rd, number);
 	struct buf b = BUF_EMPTY;
 
-	if (digits != NULL && !expand(&b, rd->text + digits->at, digits->len))
+	if (digits == NULL) {
+		reading_refuse_room(rd, n);
+		return;
+	}
+	if (!expand(&b, rd->text + digits->at, digits->len))
 		buf_add(&b, rd->text + digits->at, digits->len);
 	if (!buf_ok(&b) || !visit_put(rd->v, n, buf_text(&b), b.len))
 		reading_refuse_room(rd, n);
@@ -203,6 +207,20 @@ find_unit(const struct reading *rd, int n, const json_t *quantity)
 	return -1;
 }
 
+/* The code counts; words that say another unit are worth a look. */
+static void
+warn_words(const struct reading *rd, const struct item *it,
+    const struct option *o, const json_t *quantity)
+{
+	const char *words = shape_text(quantity, "unit");
+
+	if (words[0] != '\0' && strcmp(words, o->display) != 0 &&
+	    strcmp(words, o->code) != 0)
+		finding_add(rd->fs, FINDING_WARNING, it->link, "unit",
+		    "the unit is called \"%.40s\", and its code, which counts, "
+		    "is that of \"%.40s\"", words, o->display);
+}
+
 static void
 read_quantity(struct reading *rd, int n, json_t *quantity)
 {
@@ -219,6 +237,7 @@ read_quantity(struct reading *rd, int n, json_t *quantity)
 	}
 	put_number(rd, n, value);
 	if ((unit = find_unit(rd, n, quantity)) != -1) {
+		warn_words(rd, it, &rd->v->form->options[unit], quantity);
 		if (!visit_pick(rd->v, n, unit))
 			reading_refuse_room(rd, n);
 	} else if (json_object_get(quantity, "unit") != NULL ||

@@ -7,6 +7,8 @@
 
 #include <jansson.h>
 
+#include "kiosk/excerpt.h"
+
 /*
  * response_reader.h -- a response while it is being read.  Private to
  * response_read*.c.
@@ -20,22 +22,6 @@ struct form;
 struct property;
 struct response;
 struct visit;
-
-/** Where a value stands in the text it was parsed from. */
-struct excerpt {
-	const json_t *value;
-	size_t at;
-	size_t len;
-};
-
-/** Sorted by value. */
-struct excerpts {
-	struct excerpt *list;
-	size_t n;
-	size_t room;
-};
-
-#define EXCERPTS_EMPTY {NULL, 0, 0}
 
 struct reading {
 	struct visit *v;
@@ -54,23 +40,8 @@ struct reading {
  */
 json_t *response_parse(const char *text, size_t len, struct findings *fs);
 
-/**
- * Find where the answers that are numbers, and the resources of a Bundle,
- * stand in text[0..len), which root was parsed from: a number that went
- * through Jansson has lost its digits (1.50), and so has one in a resource
- * that Jansson wrote.  Returns 0; -1 without memory.
- */
-int excerpts_find(const json_t *root, const char *text, size_t len,
-    struct excerpts *ret);
-
-/** Where value stands, or NULL: it is neither of these. */
-const struct excerpt *excerpt_of(const struct excerpts *s, const json_t *value);
-
 /** Where the number stands that an answer is; NULL without memory. */
 const struct excerpt *reading_digits(struct reading *rd, const json_t *number);
-
-/** Free; s is then EXCERPTS_EMPTY. */
-void excerpts_free(struct excerpts *s);
 
 /** Read what stands around the answers of root, a response to f. */
 void response_head(json_t *root, const struct form *f, struct response *ret,

@@ -31,40 +31,41 @@ given_picks(const struct form *f, const struct item *it)
 	return count;
 }
 
+/* The i-th option of an item. */
+static void
+give_pick(struct visit_gift *g, int i)
+{
+	const char bytes[VISIT_PICK] = {(char)(i / 256), (char)(i % 256)};
+
+	give(g, bytes, VISIT_PICK);
+	g->picks++;
+}
+
 /* The k-th given option of it; of a list of ticks, from the k-th on all. */
 static void
 give_picks(struct visit_gift *g, const struct form *f,
     const struct item *it, int k)
 {
-	char bytes[VISIT_PICK];
 	int i;
 
-	/* The only unit counts as picked without. */
-	if (it->type == ITEM_QUANTITY && it->n_options == 1)
-		return;
 	for (i = 0; i < it->n_options; i++) {
 		if (!is_given(&f->options[it->options + i]) || k-- > 0)
 			continue;
-		bytes[0] = (char)(i / 256);
-		bytes[1] = (char)(i % 256);
-		give(g, bytes, VISIT_PICK);
-		g->picks++;
+		give_pick(g, i);
 		if (!item_ticks(it))
 			return;
 	}
 }
 
-/* The OPTION_OTHER of it, which is the last. */
+/* The unit of its given number i; the only one counts as picked without. */
 static void
-give_other(struct visit_gift *g, const struct item *it)
+give_unit(struct visit_gift *g, const struct form *f, const struct item *it,
+    int i)
 {
-	int i = it->n_options - 1;
-	const char bytes[VISIT_PICK] = {(char)(i / 256), (char)(i % 256)};
+	int unit = form_initial_unit(f, it, i);
 
-	if (it->type != ITEM_OPEN_CHOICE || i < 0)
-		return;
-	give(g, bytes, VISIT_PICK);
-	g->picks++;
+	if (unit != -1 && it->n_options > 1)
+		give_pick(g, unit - it->options);
 }
 
 int
@@ -84,15 +85,18 @@ visit_give(const struct visit *v, int item, int k, char *to)
 
 	if (v->blank || !item_is_question(it))
 		return g;
-	if (item_ticks(it) || it->type == ITEM_QUANTITY)
+	if (it->type == ITEM_QUANTITY)
+		give_unit(&g, v->form, it, i);
+	else if (item_ticks(it))
 		give_picks(&g, v->form, it, 0);
 	else if (i < 0 || it->n_initials == 0 || !item_typed(it))
 		give_picks(&g, v->form, it, it->many ? k : 0);
 	if (i < 0 || i >= end || !item_typed(it))
 		return g;
-	give_other(&g, it);
+	if (it->type == ITEM_OPEN_CHOICE && it->n_options > 0)
+		give_pick(&g, it->n_options - 1);
 	for (; i < end; i++) {
-		s = v->form->initials[it->initials + i];
+		s = v->form->initials[it->initials + i].text;
 		give(&g, s, strlen(s));
 		if (i + 1 < end)
 			give(&g, "\n", 1);

@@ -24,7 +24,8 @@ int visit_gifts(const struct form *f, const struct item *it);
  * Write what occurrence k of item starts with to to, or, where that is NULL,
  * only count it.  An item that may have many has one given answer in each
  * occurrence, those that are picked first; of a list of ticks the words are
- * lines.  A quantity starts with its given unit even after those.
+ * lines.  A quantity starts with the unit of its number, else with the item's;
+ * with that one even after those that are given.
  */
 struct visit_gift visit_give(const struct visit *v, int item, int k,
     char *to);

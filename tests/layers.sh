@@ -20,6 +20,7 @@ kiosk/form_read_extension.h kiosk/form_read
 kiosk/form_read_beside.h kiosk/form_read
 kiosk/form_lint.h kiosk/form_lint
 kiosk/form_read_shape.h kiosk/(form_read|response_read)
+kiosk/excerpt.h kiosk/(excerpt|form_read|response_read)
 kiosk/response_reader.h kiosk/response_read
 kiosk/response_writer.h kiosk/response_write
 kiosk/visit_splice.h kiosk/visit
@@ -35,7 +36,7 @@ form.h screens/fields.c
 term.h screens/term.c
 curses.h screens/[a-z_]*[.][ch]
 pcre2.h kiosk/pattern.c
-jansson.h kiosk/(form_read|response_read)[a-z_]*[.][ch]
+jansson.h kiosk/(excerpt|form_read|response_read)[a-z_]*[.][ch]
 sodium.h kiosk/seal[a-z_]*.c
 qrencode.h kiosk/qr.c
 ini.h kiosk/conf[a-z_]*.c

@@ -216,6 +216,20 @@ each_answer_is_judged(void)
     "'required':true" more ",'item':[{'linkId':'a','text':'T','type':" \
     "'string'},{'linkId':'b','text':'T','type':'string'}]}"
 
+/* Where it may have come from elsewhere. */
+static void
+an_answer_is_judged_alone(void)
+{
+	struct visit *v = begin(ITEM("integer", ",'required':true,"
+	    "'readOnly':true"));
+
+	CHECK_INT(check_alone(v, 0), COMPLAINT_NONE);
+	CHECK(visit_put(v, 0, "x", 1));
+	CHECK_INT(check_alone(v, 0), COMPLAINT_NO_NUMBER);
+	CHECK_INT(check_entry(v, 0), COMPLAINT_NONE);
+	end(v);
+}
+
 static void
 a_required_group_wants_one_answer(void)
 {
@@ -481,6 +495,7 @@ main(void)
 		return 1;
 	tzset();
 	RUN(each_answer_is_judged);
+	RUN(an_answer_is_judged_alone);
 	RUN(a_required_group_wants_one_answer);
 	RUN(a_required_group_that_asks_nothing_wants_nothing);
 	RUN(one_occurrence_is_enough_for_a_required_group);

@@ -110,6 +110,22 @@ units_are_options_of_a_quantity(void)
 	form_free(f);
 }
 
+/* By their words, where they have no code. */
+static void
+units_without_a_code_are_told_apart(void)
+{
+	struct form *f = quoted_form_good(WITH("quantity", EXTS(
+	    UNIT_OPTION("'valueCoding':{'display':'cups'}") ","
+	    UNIT_OPTION("'valueCoding':{'display':'spoons'}") ","
+	    UNIT("'valueCoding':{'display':'spoons'}"))));
+
+	CHECK_INT(f->items[0].n_options, 2);
+	CHECK_STR(f->options[0].display, "cups");
+	CHECK_STR(f->options[1].display, "spoons");
+	CHECK(f->options[1].initial && !f->options[0].initial);
+	form_free(f);
+}
+
 static void
 bounds_are_of_every_type(void)
 {
@@ -153,7 +169,7 @@ bounds_are_of_every_type(void)
 	CHECK_INT(it[4].max_places, -1);
 	CHECK_INT(it[4].max.unit, -1);
 	CHECK_INT(it[5].min.unit, it[5].options);
-	CHECK_STR(it[5].max.text, "100.0");
+	CHECK_STR(it[5].max.text, "100");
 	CHECK_INT(it[5].max.unit, -1);
 	CHECK_INT(it[6].min.kind, BOUND_TODAY);
 	CHECK_INT(it[6].max.kind, BOUND_NONE);
@@ -420,6 +436,7 @@ main(void)
 	RUN(texts_and_flags_are_read);
 	RUN(item_controls_do_what_they_say);
 	RUN(units_are_options_of_a_quantity);
+	RUN(units_without_a_code_are_told_apart);
 	RUN(bounds_are_of_every_type);
 	RUN(limits_of_words_and_counts_are_read);
 	RUN(a_regex_is_taken_out_of_its_fhirpath);

@@ -89,6 +89,12 @@ static const struct fault faults[] = {
 	    "no answer of", ODD},
 	{WITH("boolean", BEGIN("'valueString':'true'")), "a", "initial",
 	    "none of", ODD},
+	{WITH("boolean", "'repeats':true,'initial':[{'valueBoolean':false},"
+	    "{'valueBoolean':true}]"), "a", "initial", "true first", BAD},
+	{WITH("boolean", "'repeats':true,'initial':[{'valueBoolean':false},"
+	    "{'valueBoolean':false}]"), "a", "initial", "true first", BAD},
+	{WITH("string", BEGIN("'valueString':'\xe0\xa5\x98'")), "a",
+	    "character", "normal form C", BAD},
 	{WITH("choice", OPTIONS "," BEGIN("'valueCoding':{'code':'yes'}")),
 	    "a", "initial", "none of", ODD},
 	{WITH("choice", OPTIONS ",'repeats':true,'readOnly':true,"

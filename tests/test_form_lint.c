@@ -21,6 +21,10 @@
 #define LIMIT(which, n, code) EXT(SDC which, "'valueQuantity':{'value':" n \
     ",'system':'u','code':'" code "'}")
 
+#define HIDDEN EXTS(EXT(BASE "questionnaire-hidden", "'valueBoolean':true"))
+#define LOCKED(type, value, extensions) WITH(type, "'readOnly':true," \
+    "'initial':[{" value "}]," EXTS(extensions))
+
 static const struct fault faults[] = {
 	/* the invariants */
 	{ITEM("a", "group", ""), "a", "que-1", "needs items", BAD},
@@ -81,6 +85,37 @@ static const struct fault faults[] = {
 	{WITH("choice", OPTIONS ",'repeats':true,'required':true,"
 	    EXTS(MIN_OCCURS("3"))), "a", "minOccurs", "options", BAD},
 	{WITH("quantity", "'id':'x'"), "a", "unit", "bare number", ODD},
+	{WITH("quantity", "'item':[" ITEM("u", "display", ","
+	    CONTROL("unit")) "]"), "a", "unit", "bare number", ODD},
+	{WITH("quantity", EXTS(UNIT_OPTION("kg") "," UNIT_OPTION("lb") ","
+	    EXT(BASE "minValue", "'valueDecimal':5"))), "a", "unit",
+	    "each of the units", ODD},
+	{WITH("choice", "'repeats':true,'readOnly':true,'answerOption':["
+	    "{'valueString':'x','initialSelected':true},{'valueString':'y',"
+	    "'initialSelected':true," EXTS(EXT(BASE
+	    "questionnaire-optionExclusive", "'valueBoolean':true")) "}]"),
+	    "a", "optionExclusive", "beside one", BAD},
+	/* what nobody may answer */
+	{WITH("string", "'required':true,'readOnly':true"), "a", "required",
+	    "nobody answers", ODD},
+	{WITH("string", "'required':true," HIDDEN), "a", "required",
+	    "nobody answers", ODD},
+	{WITH("choice", OPTIONS ",'required':true," HIDDEN), "a", "required",
+	    "nobody answers", ODD},
+	{LOCKED("decimal", "'valueDecimal':4", EXT(BASE "minValue",
+	    "'valueInteger':5")), "a", "initial", "own limits", BAD},
+	{LOCKED("date", "'valueDate':'2020-02-01'", EXT(BASE "maxValue",
+	    "'valueDate':'2020-01-01'")), "a", "initial", "own limits", BAD},
+	{LOCKED("date", "'valueDate':'2020-02'", COUNT("minLength", "10")),
+	    "a", "initial", "own limits", BAD},
+	{LOCKED("decimal", "'valueDecimal':1.50", COUNT("maxDecimalPlaces",
+	    "1")), "a", "initial", "own limits", BAD},
+	{LOCKED("string", "'valueString':'ab'", COUNT("minLength", "3")), "a",
+	    "initial", "own limits", BAD},
+	{LOCKED("string", "'valueString':'ab'", EXT(BASE "regex",
+	    "'valueString':'[0-9]'")), "a", "initial", "own limits", BAD},
+	{LOCKED("quantity", "'valueQuantity':{'value':1}", UNIT_OPTION("kg")
+	    "," UNIT_OPTION("lb")), "a", "initial", "own limits", BAD},
 	/* room */
 	{GROUP("'repeats':true,'required':true," EXTS(MIN_OCCURS("21"))),
 	    "a", "limit", "21 times", BAD},
@@ -107,6 +142,16 @@ sound_items_are_left_alone(void)
 	    LIMIT("maxQuantity", "40", "lb"))), 0);
 	faults_none(WITH("open-choice", OPTIONS ",'repeats':true,"
 	    "'required':true," EXTS(MIN_OCCURS("3"))), 0);
+	faults_none(WITH("boolean", "'required':true,'readOnly':true,"
+	    "'initial':[{'valueBoolean':false}]"), 0);
+	faults_none(WITH("choice", "'required':true,'answerOption':["
+	    "{'valueString':'x','initialSelected':true}]," HIDDEN), 0);
+	faults_none(LOCKED("quantity", "'valueQuantity':{'value':7,'system':"
+	    "'u','code':'kg'}", UNIT_OPTION("kg") "," UNIT_OPTION("lb") ","
+	    LIMIT("maxQuantity", "5", "lb") "," COUNT("maxDecimalPlaces",
+	    "0")), 0);
+	faults_none(LOCKED("time", "'valueTime':'10:30:00'", EXT(BASE "regex",
+	    "'valueString':'[0-9]{2}:30:00'")), 0);
 }
 
 /* Groups within groups, each to occur so many times, and a question inside. */

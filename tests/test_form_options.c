@@ -222,7 +222,7 @@ check_begins(const char *type, const char *initial, const char *want)
 	    type, initial);
 	f = load(buf_text(&b));
 	if (CHECK_INT(f->items[0].n_initials, 1))
-		CHECK_STR(f->initials[f->items[0].initials], want);
+		CHECK_STR(f->initials[f->items[0].initials].text, want);
 	form_free(f);
 	buf_free(&b);
 }
@@ -245,6 +245,32 @@ a_question_may_begin_answered(void)
 	check_begins("quantity", "'valueQuantity':{'value':2.5,'unit':'mm'}",
 	    "2.5");
 	check_begins("open-choice", "'valueString':'own'", "own");
+	/* Digit by digit, as far as an answer goes. */
+	check_begins("decimal", "'valueDecimal':1.50", "1.50");
+	check_begins("decimal", "'valueDecimal':0.123456789012345678",
+	    "0.123456789012345678");
+	check_begins("decimal", "'valueDecimal':123456789012345.678",
+	    "123456789012345.678");
+	check_begins("decimal", "'valueDecimal':-1.50E-2", "-0.0150");
+	check_begins("decimal", "'valueDecimal':1e17", "100000000000000000");
+	check_begins("decimal", "'valueDecimal':0.5e1", "5");
+	check_begins("integer", "'valueInteger':-0", "0");
+	/* Composed, as what a client types. */
+	check_begins("string", "'valueString':'Zoe\xcc\x88'", "Zo\xc3\xab");
+	check_begins("open-choice", "'valueString':'e\xcc\x88'",
+	    "\xc3\xab");
+}
+
+/* FHIR has seconds, in a record too. */
+static void
+a_time_is_complete(void)
+{
+	struct form *f = load(WITH("choice", "'answerOption':[{'valueTime':"
+	    "'10:30'},{'valueTime':'10:30:05'}]," BEGIN("'valueTime':'10:30'")));
+
+	check_option(&f->options[0], OPTION_TIME, "10:30:00", "10:30");
+	CHECK(f->options[0].initial && !f->options[1].initial);
+	form_free(f);
 }
 
 static void
@@ -255,7 +281,7 @@ a_repeating_question_may_begin_with_several(void)
 	    STRING("b"));
 
 	CHECK_INT(f->items[0].n_initials, 2);
-	CHECK_STR(f->initials[1], "y");
+	CHECK_STR(f->initials[1].text, "y");
 	CHECK_INT(f->items[1].n_initials, 0);
 	form_free(f);
 }
@@ -276,7 +302,7 @@ options_may_be_picked_beforehand(void)
 	CHECK(!f->options[3].initial && f->options[4].initial);
 	CHECK(!f->options[5].initial && !f->options[6].initial);
 	CHECK(f->options[form_other(f, 2)].initial);
-	CHECK_STR(f->initials[f->items[2].initials], "own");
+	CHECK_STR(f->initials[f->items[2].initials].text, "own");
 	form_free(f);
 }
 
@@ -310,7 +336,7 @@ a_code_that_nobody_chooses_keeps_its_code(void)
 	CHECK(f->options[0].initial);
 	CHECK_INT(f->items[0].max_length, 0);
 	CHECK(f->items[1].unlisted && f->items[1].n_options == 0);
-	CHECK_STR(f->initials[f->items[1].initials], "C");
+	CHECK_STR(f->initials[f->items[1].initials].text, "C");
 	CHECK_INT(f->items[2].n_options, 2);
 	CHECK_INT(form_other(f, 2), f->items[2].options + 1);
 	form_free(f);
@@ -353,6 +379,7 @@ main(void)
 	RUN(the_number_of_options_has_a_limit);
 	RUN(several_answers_are_ticks_or_entries);
 	RUN(a_question_may_begin_answered);
+	RUN(a_time_is_complete);
 	RUN(a_repeating_question_may_begin_with_several);
 	RUN(options_may_be_picked_beforehand);
 	RUN(a_quantity_takes_its_unit_from_what_it_begins_with);

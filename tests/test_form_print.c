@@ -106,6 +106,10 @@ each_type_is_named_in_words(void)
 	    "\n      Words, since its list of answers is not at hand.\n");
 	has(ITEM("a", "quantity", EXT(IS(Q "unit", CODE("kg")))),
 	    "\n      A number, in kg.\n");
+	has(ITEM("a", "quantity", ",'initial':[{'valueQuantity':{'value':5,"
+	    "'unit':'g'}}]" EXT(IS(Q "unit", CODE("kg")) ","
+	    IS(Q "unitOption", CODE("g")))),
+	    "\n      Filled in at the start: 5 g\n");
 	has(ITEM("a", "quantity", EXT(IS(Q "unitOption", CODE("kg")) ","
 	    IS(Q "unitOption", CODE("g")) "," IS(Q "unitOption", CODE("lb")))),
 	    "\n      A number, in kg, g or lb.\n");

@@ -13,8 +13,9 @@
 #define BOTH(question, op, answer) "'enableBehavior':'all','enableWhen':[" \
     COND(question, "exists", "'answerBoolean':true") "," \
     COND(question, op, answer) "]"
-#define KG EXTS(EXT(BASE "questionnaire-unit", "'valueCoding':{'system':" \
-    "'u','code':'kg'}"))
+#define KILO EXT(BASE "questionnaire-unit", "'valueCoding':{'system':" \
+    "'u','code':'kg'}")
+#define KG EXTS(KILO)
 
 static void
 conditions_are_compiled(void)
@@ -73,6 +74,13 @@ every_type_is_compared_with(void)
 	    "2026-02-01T10:00:00+01:00");
 	compiles(WITH("dateTime", "'id':'i'"), "<",
 	    "'answerDate':'2026-02-01'", "2026-02-01");
+	compiles(WITH("decimal", "'id':'i'"), ">",
+	    "'answerDecimal':123456789012345.670", "123456789012345.670");
+	/* What is typed is composed; an option is as the form has it. */
+	compiles(STRING("a"), "=", "'answerString':'e\xcc\x88'", "\xc3\xab");
+	compiles(WITH("open-choice", "'answerOption':[{'valueString':"
+	    "'e\xcc\x88'}]"), "=", "'answerString':'e\xcc\x88'",
+	    "e\xcc\x88");
 	compiles(WITH("time", "'id':'i'"), "<", "'answerTime':'10:00:00'",
 	    "10:00:00");
 	compiles(WITH("open-choice", OPTIONS), "=", "'answerString':'x'",
@@ -137,6 +145,14 @@ static const struct fault faults[] = {
 	    "a", "operator", "\"==\"", BAD},
 	{STRING("b") "," WHEN("a", COND("b", "!=", "'answerString':'x'")),
 	    "a", "enableWhen", "exists", ODD},
+	{STRING("b") "," ITEM("a", "string", ",'enableBehavior':'any',"
+	    "'enableWhen':[" COND("b", "exists", "'answerBoolean':true") ","
+	    COND("b", "!=", "'answerString':'x'") "]"), "a", "enableWhen",
+	    "enableBehavior all", ODD},
+	{STRING("b") "," ITEM("a", "string", ",'enableBehavior':'all',"
+	    "'enableWhen':[" COND("b", "exists", "'answerBoolean':false") ","
+	    COND("b", "!=", "'answerString':'x'") "]"), "a", "enableWhen",
+	    "unanswered", ODD},
 	{CHOICE("b") "," WHEN("a", COND("b", ">", CODING)), "a", "operator",
 	    "no order", ODD},
 	{ITEM("b", "boolean", "") "," WHEN("a", COND("b", "<=",
@@ -175,6 +191,16 @@ static const struct fault faults[] = {
 	{ITEM("b", "quantity", "," KG) "," WHEN("a", COND("b", "=",
 	    "'answerQuantity':{'unit':'kg'}")), "a", "property", "a number",
 	    BAD},
+	{ITEM("b", "quantity", "," EXTS(KILO ",{'url':'" BASE
+	    "questionnaire-unitOption','valueCoding':{'code':'lb'}}")) ","
+	    WHEN("a", COND("b", ">", "'answerQuantity':{'value':1}")), "a",
+	    "unit", "several units", ODD},
+	{STRING("b") "," WHEN("a", COND("b", "=",
+	    "'answerString':'\xe0\xa5\x98'")), "a", "character",
+	    "normal form C", BAD},
+	{ITEM("b", "decimal", "") "," WHEN("a", COND("b", "=",
+	    "'answerDecimal':1.123456789012345678")), "a", "limit",
+	    "18 digits", BAD},
 	/* the rest */
 	{STRING("b") "," ITEM("a", "string", ",'enableBehavior':'some',"
 	    "'enableWhen':[" COND("b", "=", "'answerString':'x'") "]"), "a",

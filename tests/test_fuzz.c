@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/fill.c tests/fuzz_form.c tests/fuzz_response.c kiosk/answer_words.c kiosk/complaint.c kiosk/date_words.c kiosk/document.c kiosk/finding_show.c kiosk/form_print.c kiosk/form_words.c kiosk/response_check.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_excerpt.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form +visit tests/fill.c tests/fuzz_form.c tests/fuzz_response.c kiosk/answer_words.c kiosk/complaint.c kiosk/date_words.c kiosk/document.c kiosk/finding_show.c kiosk/form_print.c kiosk/form_words.c kiosk/response_check.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c libs: jansson libpcre2 libsodium unistring */
 #include "tests/fuzz.h"
 
 #include <dirent.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/quoted.c kiosk/response_check.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_each.c kiosk/response_read_excerpt.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form +visit tests/quoted.c kiosk/response_check.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_each.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/response.h"
 
 #include <stdint.h>
@@ -276,6 +276,29 @@ a_finished_response_is_judged(void)
 	form_free(f);
 }
 
+/* Whoever sent it: what is there has to be an answer. */
+static void
+what_nobody_sees_is_judged_too(void)
+{
+	struct form *f = quoted_form_good(
+	    "{'linkId':'h','text':'T','type':'date','required':true,"
+	    "'initial':[{'valueDate':'2020'}],'extension':[{'url':'" BASE
+	    "questionnaire-hidden','valueBoolean':true}]},"
+	    "{'linkId':'r','text':'T','type':'integer','readOnly':true}");
+	struct visit *v = begin(f);
+
+	visit_blank(v, NOON);
+	CHECK_INT(judge(v, "completed", "", ""), 0);
+	put(v, 0, "2026-13-45");
+	CHECK_INT(judge(v, "completed", "h", "date"), 1);
+	CHECK_INT(judge(v, "in-progress", "h", "date"), 1);
+	visit_clear(v, 0);
+	put(v, 1, "1.5");
+	CHECK_INT(judge(v, "completed", "r", "integer"), 1);
+	visit_free(v);
+	form_free(f);
+}
+
 static int
 count(void *cookie, int number, const char *text, size_t len, struct err *e)
 {
@@ -335,6 +358,7 @@ main(void)
 	RUN(what_is_written_reads_back_equal);
 	RUN(the_shipped_form_goes_there_and_back);
 	RUN(a_finished_response_is_judged);
+	RUN(what_nobody_sees_is_judged_too);
 	RUN(a_bundle_is_taken_apart);
 	return check_done();
 }

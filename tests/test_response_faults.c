@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form tests/quoted.c kiosk/check_answer.c kiosk/check_value.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_excerpt.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c kiosk/text_blank.c kiosk/visit.c kiosk/visit_answer.c kiosk/visit_find.c kiosk/visit_give.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form tests/quoted.c kiosk/check_answer.c kiosk/check_value.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c kiosk/text_blank.c kiosk/visit.c kiosk/visit_answer.c kiosk/visit_find.c kiosk/visit_give.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/response.h"
 
 #include <stdint.h>
@@ -184,6 +184,8 @@ static const struct {
 	    "unit", FINDING_ERROR},
 	{IS("weight", "{'valueQuantity':{'value':1,'code':'kg'}}"), "weight",
 	    "unit", FINDING_ERROR},
+	{IS("weight", "{'valueQuantity':{'value':1,'unit':'g','system':'u',"
+	    "'code':'kg'}}"), "weight", "unit", FINDING_WARNING},
 	{IS("weight", "{'valueQuantity':{'unit':'kg'}}"), "weight", "type",
 	    FINDING_ERROR},
 	{IS("weight", "{'valueQuantity':{'value':1,'comparator':'<'}}"),

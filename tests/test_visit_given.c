@@ -241,11 +241,33 @@ a_quantity_starts_with_its_unit(void)
 	int added;
 
 	CHECK(visit_picked(v, 0, lb) && visit_picks(v, 0) == 1);
-	CHECK_STR(visit_text(v, 0), "1.5");
+	CHECK_STR(visit_text(v, 0), "1.50");
 	added = visit_add(v, 0);
 	CHECK(added == 1 && visit_picked(v, 1, lb));
 	CHECK_STR(visit_text(v, 1), "");
 	CHECK(!visit_answered(v, 1));
+	check_whole(v);
+	end(v);
+}
+
+/* The unit of the item is for numbers that have none of their own. */
+static void
+each_number_keeps_its_own_unit(void)
+{
+	struct visit *v = begin(ITEM("q", "quantity", ",'repeats':true,"
+	    "'initial':[{'valueQuantity':{'value':5,'unit':'kg'}},"
+	    "{'valueQuantity':{'value':6}},{'valueQuantity':{'value':7,"
+	    "'unit':'g'}}],'extension':[" UNIT("lb") "," UNIT("kg") ","
+	    UNIT("g") ",{'url':'" BASE "questionnaire-unit','valueCoding':{"
+	    "'system':'http://unitsofmeasure.org','code':'lb'}}]"));
+	int lb = visit_item(v, 0)->options;
+
+	CHECK_INT(v->n_entries, 3);
+	CHECK_INT(visit_pick_at(v, 0, 0), lb + 1);
+	CHECK_INT(visit_pick_at(v, 1, 0), lb);
+	CHECK_INT(visit_pick_at(v, 2, 0), lb + 2);
+	CHECK_INT(visit_add(v, 0), 3);
+	CHECK_INT(visit_pick_at(v, 3, 0), lb);
 	check_whole(v);
 	end(v);
 }
@@ -258,17 +280,22 @@ where_there_is_no_room_nothing_is_given(void)
 	struct visit *v;
 	int i, k;
 
-	for (i = 0; i < 70; i++) {
+	/* Of one occurrence there would be room. */
+	buf_str(&b, "{'linkId':'g','text':'T','type':'group','required':true,"
+	    "'repeats':true,'extension':[" OCCURS("minOccurs", "3") "],"
+	    "'item':[");
+	for (i = 0; i < 30; i++) {
 		buf_fmt(&b, "%s{'linkId':'%d','text':'T','type':'text',"
 		    "'initial':[{'valueString':'", i == 0 ? "" : ",", i);
 		for (k = 0; k < 400; k++)
 			buf_str(&b, "ten chars ");
 		buf_str(&b, "'}]}");
 	}
+	buf_str(&b, "]}");
 	v = begin(buf_text(&b));
 	buf_free(&b);
-	CHECK_INT(v->n_entries, 70);
-	for (i = 0; i < 70; i++)
+	CHECK_INT(v->n_entries, 31);
+	for (i = 0; i < v->n_entries; i++)
 		CHECK(!visit_answered(v, i));
 	check_whole(v);
 	end(v);
@@ -290,6 +317,7 @@ main(void)
 	RUN(nothing_is_given_to_answers_from_elsewhere);
 	RUN(what_nobody_could_put_back_is_kept);
 	RUN(a_quantity_starts_with_its_unit);
+	RUN(each_number_keeps_its_own_unit);
 	RUN(where_there_is_no_room_nothing_is_given);
 	return check_done();
 }

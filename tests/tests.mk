@@ -22,7 +22,7 @@ SCRIPTS = $(wildcard tests/*.sh)
 # What many link, by name: +form reads a form, +visit answers it, +page lays a
 # page of it out, +screens is every screen.
 SET_form = $(wildcard kiosk/form_read*.c kiosk/form_lint*.c) \
-    $(patsubst %,kiosk/%.c,buf clock date err file finding form moment \
+    $(patsubst %,kiosk/%.c,buf clock date err excerpt file finding form moment \
     nearest number pattern seal text value)
 SET_visit = $(patsubst %,kiosk/%.c,text_blank visit visit_answer visit_give \
     visit_find enable check_value check_answer)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "kiosk/response_reader.h"
+#include "kiosk/excerpt.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +27,9 @@ wanted(const char *key, const json_t *value)
 		return strcmp(key, "resource") == 0;
 	return json_is_number(value) && (strcmp(key, "value") == 0 ||
 	    strcmp(key, "valueDecimal") == 0 ||
-	    strcmp(key, "valueInteger") == 0);
+	    strcmp(key, "valueInteger") == 0 ||
+	    strcmp(key, "answerDecimal") == 0 ||
+	    strcmp(key, "answerInteger") == 0);
 }
 
 static void
@@ -169,16 +172,6 @@ excerpt_of(const struct excerpts *s, const json_t *value)
 	if (s->n == 0)
 		return NULL;
 	return bsearch(&key, s->list, s->n, sizeof *s->list, compare);
-}
-
-const struct excerpt *
-reading_digits(struct reading *rd, const json_t *number)
-{
-	if (!rd->searched && excerpts_find(rd->root, rd->text, rd->len,
-	    &rd->excerpts) == -1)
-		return NULL;
-	rd->searched = true;
-	return excerpt_of(&rd->excerpts, number);
 }
 
 void

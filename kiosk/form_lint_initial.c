@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/form_lint.h"
+
+#include <string.h>
+
+#include "kiosk/pattern.h"
+#include "kiosk/text.h"
+#include "kiosk/value.h"
+
+#define WHOLE_DATE (sizeof "2026-03-09" - 1)
+
+bool
+lint_left_alone(const struct subject *s)
+{
+	return item_is_question(s->it) &&
+	    (s->it->read_only || s->it->hidden);
+}
+
+/* Below, at or above zero as text is to a limit that does not move. */
+static int
+beside(const struct item *it, const char *text, int unit,
+    const struct bound *b)
+{
+	if (b->kind != BOUND_VALUE || (b->unit != -1 && b->unit != unit))
+		return 0;
+	return value_compare(it->type, text, b->text);
+}
+
+static bool
+long_enough(const struct item *it, const char *text)
+{
+	size_t min = (size_t)it->min_length;
+	size_t day = strcspn(text, "T");
+
+	if (it->type == ITEM_DATE || it->type == ITEM_DATE_TIME)
+		return day >= WHOLE_DATE || day >= min;
+	return text_chars(text, strlen(text)) >= min;
+}
+
+static bool
+matches(const struct item *it, const char *text)
+{
+	char fhir[VALUE_TIME_MAX];
+
+	if (it->pattern == NULL)
+		return true;
+	value_fhir(it->type, text, fhir);
+	if (fhir[0] != '\0')
+		text = fhir;
+	return pattern_matches(it->pattern, text, strlen(text));
+}
+
+/* As check_answer.h would say of the k-th answer that it starts with. */
+static bool
+allowed(const struct form *f, const struct item *it, int k)
+{
+	const char *text = f->initials[it->initials + k].text;
+	int unit = form_initial_unit(f, it, k);
+
+	if (it->type == ITEM_QUANTITY && it->n_options > 0 && unit == -1)
+		return false;
+	if (it->max_places >= 0 && value_places(text) > it->max_places)
+		return false;
+	return beside(it, text, unit, &it->min) >= 0 &&
+	    beside(it, text, unit, &it->max) <= 0 &&
+	    long_enough(it, text) && matches(it, text);
+}
+
+bool
+lint_initial_refused(const struct subject *s)
+{
+	int k;
+
+	if (!lint_left_alone(s))
+		return false;
+	for (k = 0; k < s->it->n_initials; k++)
+		if (!allowed(s->f, s->it, k))
+			return true;
+	return false;
+}
