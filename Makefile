@@ -41,8 +41,11 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     response_read_answer response_read_pick \
     response_read_each response_check \
     seal seal_password seal_part token password role account keyring keys event \
-    queue record record_make flow watchdog scrub qr finding_show document form_words form_print \
-    outfile export_csv
+    rules rules_read rules_read_head rules_read_test span screening \
+    rules_prove rules_prove_goal changes triage triage_read triage_open \
+    rules_words rules_print check_rules \
+    queue record record_make flow watchdog scrub qr finding_show document \
+    form_words form_print outfile export_csv
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \
@@ -50,7 +53,7 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/list screens/scan screens/paint screens/buttons screens/prompt screens/fields \
     screens/layout screens/layout_answer screens/layout_tiles \
     screens/layout_list screens/layout_parts screens/layout_typed screens/answers \
-    screens/answers_paint screens/console_font screens/qr_draw \
+    screens/answers_paint screens/flag_words screens/flags screens/console_font screens/qr_draw \
     screens/status_words screens/hints screens/frame screens/stage \
     screens/screens screens/welcome \
     screens/page screens/page_build screens/page_answer \
@@ -58,8 +61,8 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/ticket screens/sorry screens/hold screens/language \
     screens/help screens/blank screens/still screens/leave screens/sign_in \
     screens/queue screens/record
-DOORS = args ask codes signin shelf app app_intake app_language app_submit \
-    app_exit app_queue app_list export_table verb_init \
+DOORS = args ask codes signin shelf policy app app_intake app_language \
+    app_submit app_exit app_queue app_list export_table verb_init \
     verb_check verb_import verb_export main
 
 PROGRAM = $(GROUND:%=kiosk/%) $(ROOMS) $(DOORS:%=kiosk/%)
@@ -136,7 +139,8 @@ install: all
 	    $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
 	install -m 644 kiosk/man/kiosk.conf.5 kiosk/man/kiosk-form.5 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5
-	install -m 644 kiosk/forms/intake.json kiosk/forms/example.json \
+	install -m 644 kiosk/forms/intake.json kiosk/forms/intake.rules.json \
+	    kiosk/forms/example.json kiosk/forms/example.rules.json \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms
 	for l in $(LANGUAGES); do f=locale/$$l/LC_MESSAGES/kiosk.mo; \
 	    install -D -m 644 $(B)/$$f $(DESTDIR)$(PREFIX)/share/kiosk/$$f || \
@@ -148,6 +152,8 @@ uninstall:
 	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk.conf.5 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk-form.5 \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json \
+	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.rules.json \
+	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/example.rules.json \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/example.json
 	rm -rf $(DESTDIR)$(PREFIX)/share/kiosk/locale
 	-rmdir $(DESTDIR)$(PREFIX)/share/kiosk/forms \

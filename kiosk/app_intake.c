@@ -10,10 +10,10 @@
 #include "kiosk/args.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
-#include "kiosk/finding.h"
-#include "kiosk/form_read.h"
 #include "kiosk/log.h"
 #include "kiosk/pages.h"
+#include "kiosk/policy.h"
+#include "kiosk/rules.h"
 #include "kiosk/verb.h"
 #include "kiosk/watchdog.h"
 
@@ -176,21 +176,6 @@ idle(struct app *a)
 	    ACT_ABANDON : ACT_DOZE;
 }
 
-/* Read the form and remember it in the database, as records point at it. */
-static int
-load_form(struct app *a, struct intake *in, struct err *e)
-{
-	struct findings fs = FINDINGS_EMPTY;
-
-	in->form = form_read_file(a->conf.form, NULL, &fs, e);
-	findings_free(&fs);
-	if (in->form == NULL)
-		return -1;
-	return db_form_register(a->db, "form", in->form->url,
-	    in->form->version, in->form->hash, in->form->source,
-	    in->form->source_len, e);
-}
-
 /* What an earlier run could not store. */
 static int
 add_rescued(struct app *a, struct err *e)
@@ -216,9 +201,11 @@ open_all(struct app *a, struct intake *in, const char *conf_path,
 	in->patience = clock_tick() + OPEN_WAIT_MS;
 	db_while_waiting(a->db, intake_waiting, a);
 	if (db_practice_load(a->db, &in->practice, e) == -1 ||
-	    load_form(a, in, e) == -1 || add_rescued(a, e) == -1 ||
-	    intake_languages(a, e) == -1)
+	    policy_read(&a->conf, a->db, &in->form, &in->rules, e) == -1 ||
+	    add_rescued(a, e) == -1 || intake_languages(a, e) == -1)
 		return -1;
+	if (in->rules == NULL)
+		log_notice("there are no rules: nothing is flagged");
 	if ((in->visit = visit_new(in->form, e)) == NULL)
 		return -1;
 	if ((in->asked = seal_alloc(sizeof *in->asked, e)) == NULL)
@@ -279,6 +266,7 @@ verb_intake(const char *conf_path, int argc, char **argv, struct err *e)
 	db_close(a->db);
 	seal_free(a);
 	intake_languages_free(&in);
+	rules_free(in.rules);
 	form_free(in.form);
 	return status;
 }

@@ -21,6 +21,7 @@ struct language {
 
 struct intake {
 	struct form *form;	/* as records have it: its base texts */
+	struct rules *rules;	/* NULL: the practice has none */
 	struct visit *visit;
 	struct asked *asked;
 	struct record held;	/* sealed, not stored yet; PLACE_HOLD */

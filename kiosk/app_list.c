@@ -28,6 +28,33 @@ desk_label(const struct visit *v, enum item_label label, char *ret,
 		}
 }
 
+/* How bad it is, for those who may know. */
+static void
+add_flags(struct desk *d, struct desk_row *row, const struct record *r,
+    const struct keys *k)
+{
+	struct triage t = {.n = 0};
+	struct err why = {ERR_NONE, ""};
+	int i;
+
+	if (keys_secret(k, r->epoch, KEY_CLINIC) == NULL)
+		return;
+	if (triage_open(r, k, &t, &why) == -1) {
+		row->flags = FLAGS_UNREAD;
+		log_error("ticket %s: %s", r->ticket, why.msg);
+		return;
+	}
+	row->flags = FLAGS_READ;
+	row->ruled = *t.rules != '\0';
+	row->n_flags = t.n;
+	for (i = 0; i < t.n; i++)
+		if (t.flags[i].severity > row->worst)
+			row->worst = t.flags[i].severity;
+	if (row->ruled && *t.approved == '\0')
+		d->unsigned_rules = true;
+	triage_free(&t);
+}
+
 /* One line of the list; what cannot be read leaves the name blank. */
 static int
 add_row(void *cookie, struct record *r, struct err *e)
@@ -51,6 +78,7 @@ add_row(void *cookie, struct record *r, struct err *e)
 	row->at = r->at;
 	if (db_record_since(a->db, r->token, &row->since, e) == -1)
 		return -1;
+	add_flags(d, row, r, at->keys);
 	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, &why);
 	if (v == NULL) {
 		log_error("ticket %s: %s", r->ticket, why.msg);
@@ -67,6 +95,7 @@ desk_list(struct app *a, struct err *e)
 {
 	struct at_desk *at = a->own;
 	struct desk *d = at->desk;
+	unsigned parts = 1u << PART_LABEL;
 	int before = d->n_rows;
 
 	d->stale = true;
@@ -76,8 +105,11 @@ desk_list(struct app *a, struct err *e)
 	date_write(clock_day(clock_ms()), d->day);
 	d->n_rows = 0;
 	d->cut = false;
-	if (db_record_each(a->db, d->day, d->day, 1u << PART_LABEL,
-	    add_row, a, e) == 0) {
+	d->unsigned_rules = false;
+	if (role_may_open(at->keys->account.roles, KEY_CLINIC))
+		parts |= 1u << PART_TRIAGE;
+	if (db_record_each(a->db, d->day, d->day, parts, add_row, a,
+	    e) == 0) {
 		d->stale = false;
 		at->next_look = 0;
 		return 0;

@@ -37,6 +37,8 @@ close_record(struct at_desk *at)
 	explicit_bzero(at->desk->name, sizeof at->desk->name);
 	at->desk->visit = NULL;
 	at->desk->unfinished = false;
+	at->desk->flags = FLAGS_HIDDEN;
+	triage_free(&at->desk->triage);
 	if (at->shelf != NULL)
 		shelf_clear(at->shelf);
 }
@@ -52,7 +54,21 @@ note(struct app *a, struct event *ev, enum event_kind kind,
 	(void)snprintf(ev->who, sizeof ev->who, "%s", at->keys->account.name);
 }
 
-/* Read the record into the desk: the name first, then the answers. */
+/* What cannot be read of the flags keeps nobody from the answers. */
+static void
+read_triage(struct at_desk *at, const struct record *r)
+{
+	struct desk *d = at->desk;
+	struct err e = {ERR_NONE, ""};
+
+	d->flags = FLAGS_READ;
+	if (triage_open(r, at->keys, &d->triage, &e) == 0)
+		return;
+	d->flags = FLAGS_UNREAD;
+	log_error("ticket %s: %s", r->ticket, e.msg);
+}
+
+/* Read the record into the desk: the name, the flags, then the answers. */
 static int
 read_record(struct app *a, struct record *r, struct err *e)
 {
@@ -69,6 +85,7 @@ read_record(struct app *a, struct record *r, struct err *e)
 		visit_wipe(v);
 		return 0;
 	}
+	read_triage(at, r);
 	d->visit = shelf_open(at->shelf, r, PART_ANSWERS, at->keys,
 	    &d->asked, &response, e);
 	if (d->visit == NULL)

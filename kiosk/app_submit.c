@@ -183,7 +183,7 @@ intake_submit(struct app *a, const char *status)
 	struct record_facts facts = {.epoch = &in->epoch, .at = sc->now,
 	    .letter = a->conf.letter, .source = SOURCE_KIOSK,
 	    .status = status, .language = intake_language(a),
-	    .authored = sc->now};
+	    .authored = sc->now, .rules = in->rules};
 
 	if (make_record(in, &facts, &e) == -1) {
 		log_error("submit: %s", e.msg);

@@ -144,6 +144,15 @@ parse(struct reading *r)
 	return 0;
 }
 
+/* Rules belong to one form: the ones that are the default to that one. */
+static void
+match_rules(const struct reading *r)
+{
+	if (r->seen[conf_setting_find("files", "form")] &&
+	    !r->seen[conf_setting_find("files", "rules")])
+		r->conf->rules[0] = '\0';
+}
+
 /*
  * Read the file at path.  Returns 1, or 0 when it is not there and need not
  * be, or -1 and e.
@@ -171,6 +180,7 @@ read_file(const char *path, bool needed, struct conf *ret, struct err *e)
 	(void)fclose(r.in);
 	if (rc == -1)
 		return -1;
+	match_rules(&r);
 	*ret = c;
 	return 1;
 }

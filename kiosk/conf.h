@@ -39,6 +39,7 @@ struct conf {
 	/* [files] */
 	char database[CONF_PATH_MAX];
 	char form[CONF_PATH_MAX];
+	char rules[CONF_PATH_MAX];	/* "": the practice has none */
 	/* [kiosk] */
 	char letter;			/* A to Z */
 	enum conf_qr qr;
@@ -54,7 +55,8 @@ void conf_default(struct conf *ret);
 /**
  * Read the settings: path if not NULL, else $KIOSK_CONF if it is set, and
  * then that file must be there; else ./kiosk.conf or /etc/kiosk/kiosk.conf,
- * whichever is there first, and none is fine and leaves the defaults.
+ * whichever is there first, and none is fine and leaves the defaults.  Rules
+ * belong to one form: where a form is set and no rules are, there are none.
  * Returns 0; or -1 with ERR_CONFIG, naming file, line and key, and ret
  * untouched.
  */

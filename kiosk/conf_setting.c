@@ -22,8 +22,8 @@ struct setting;
 typedef const char *putter(const struct setting *s, const char *conf_path,
     const char *value, char *field);
 
-static putter put_text, put_link, put_path, put_letter, put_word, put_seconds,
-    put_languages;
+static putter put_text, put_link, put_path, put_path_or_none, put_letter,
+    put_word, put_seconds, put_languages;
 
 #define WORDS_MAX 4
 
@@ -52,6 +52,9 @@ static const struct setting {
 	    CONF_PATH_MAX, "/var/lib/kiosk/kiosk.db", NULL, {NULL}},
 	{"files", "form", put_path, offsetof(struct conf, form),
 	    CONF_PATH_MAX, KIOSK_SHARE "/forms/intake.json", NULL, {NULL}},
+	{"files", "rules", put_path_or_none, offsetof(struct conf, rules),
+	    CONF_PATH_MAX, KIOSK_SHARE "/forms/intake.rules.json", NULL,
+	    {NULL}},
 	{"kiosk", "letter", put_letter, offsetof(struct conf, letter),
 	    1, "A", NULL, {NULL}},
 	{"kiosk", "qr", put_word, offsetof(struct conf, qr), sizeof(int),
@@ -115,6 +118,17 @@ put_path(const struct setting *s, const char *conf_path, const char *value,
 		return "is too long";
 	memcpy(field, conf_path, folder);
 	memcpy(field + folder, value, len + 1);
+	return NULL;
+}
+
+static const char *
+put_path_or_none(const struct setting *s, const char *conf_path,
+    const char *value, char *field)
+{
+
+	if (*value != '\0')
+		return put_path(s, conf_path, value, field);
+	*field = '\0';
 	return NULL;
 }
 

@@ -18,6 +18,7 @@ link = https://kiosk.local
 [files]
 database = kiosk.db
 form = $here/forms/intake.json
+rules = $here/forms/intake.rules.json
 
 [kiosk]
 letter = A

@@ -9,6 +9,7 @@
 #include "kiosk/enable.h"
 #include "kiosk/keyring.h"
 #include "kiosk/record.h"
+#include "kiosk/triage.h"
 
 /*
  * desk.h -- what a staff terminal shows: today's clients, and one record.
@@ -19,6 +20,13 @@
 #define DESK_ROWS_MAX 2000
 #define DESK_NAME_MAX 200
 
+/** What an account may know of a record's flags. */
+enum desk_flags {
+	FLAGS_HIDDEN,		/* nothing: it is not a practitioner's */
+	FLAGS_UNREAD,		/* they are damaged or were erased */
+	FLAGS_READ
+};
+
 /** One client in the list. */
 struct desk_row {
 	char token[TOKEN_MAX];
@@ -28,6 +36,10 @@ struct desk_row {
 	enum status status;
 	int64_t since;			/* clock_ms() of that status */
 	int64_t at;			/* clock_ms() of the submit */
+	enum desk_flags flags;
+	bool ruled;			/* FLAGS_READ: there were rules */
+	int n_flags;
+	enum severity worst;		/* of one or more */
 };
 
 struct desk {
@@ -37,6 +49,7 @@ struct desk {
 	bool cut;		/* there were more rows than fit */
 	bool stale;		/* the rows could not be read again */
 	int marked;		/* the row the cursor is on */
+	bool unsigned_rules;	/* of some row, no clinician has signed them */
 
 	/* the open record */
 	struct record record;	/* clear columns; boxes not kept */
@@ -44,6 +57,8 @@ struct desk {
 	struct visit *visit;	/* its answers; NULL: may not be read */
 	struct asked asked;
 	bool unfinished;	/* handed in before it was complete */
+	enum desk_flags flags;
+	struct triage triage;	/* FLAGS_READ */
 
 	/* what was asked for */
 	char wanted[TOKEN_MAX];	/* ACT_OPEN */

@@ -13,12 +13,14 @@
 #include "kiosk/form.h"
 #include "kiosk/record.h"
 #include "kiosk/response.h"
+#include "kiosk/triage.h"
 #include "kiosk/visit.h"
 
 #define BETWEEN "; "
 
 static const char *const facts[] = {"token", "ticket", "day", "time",
-    "status", "source", "response-status"};
+    "status", "source", "response-status", "worst severity", "flags",
+    "rules"};
 
 struct csv_form {
 	unsigned char hash[FORM_HASH_SIZE];
@@ -216,6 +218,44 @@ write_facts(struct buf *b, const struct record *rec,
 	buf_csv(b, rp->status);
 }
 
+static void
+write_flags(struct buf *b, const struct triage *t)
+{
+	struct buf cell = BUF_EMPTY;
+	enum severity worst = SEVERITY_NOTE;
+	int i;
+
+	for (i = 0; i < t->n; i++) {
+		if (t->flags[i].severity > worst)
+			worst = t->flags[i].severity;
+		buf_str(&cell, i > 0 ? BETWEEN : "");
+		buf_str(&cell, t->flags[i].id);
+	}
+	buf_csv(b, t->n > 0 ? severity_name(worst) : "");
+	buf_byte(b, ',');
+	buf_csv(b, buf_text(&cell));
+	if (!buf_ok(&cell))
+		b->failed = true;
+	buf_free(&cell);
+}
+
+/* Whose rules they were: an export is read far from the program. */
+static void
+write_rules(struct buf *b, const struct triage *t)
+{
+	struct buf cell = BUF_EMPTY;
+
+	buf_str(&cell, t->rules);
+	if (*t->rules != '\0')
+		buf_str(&cell, *t->approved == '\0' ? ", not signed" :
+		    ", signed by ");
+	buf_str(&cell, t->approved);
+	buf_csv(b, buf_text(&cell));
+	if (!buf_ok(&cell))
+		b->failed = true;
+	buf_free(&cell);
+}
+
 static const struct csv_form *
 find_form(const struct csv_columns *c, const struct form *f)
 {
@@ -228,24 +268,29 @@ find_form(const struct csv_columns *c, const struct form *f)
 }
 
 bool
-csv_row(struct buf *b, const struct csv_columns *c, const struct record *rec,
-    const struct response *rp, const struct visit *v, const struct asked *a)
+csv_row(struct buf *b, const struct csv_columns *c,
+    const struct csv_record *r)
 {
-	const struct csv_form *of = find_form(c, v->form);
+	const struct csv_form *of = find_form(c, r->visit->form);
 	struct places places;
 	int col, item;
 
 	if (of == NULL)
 		return false;
-	visit_places(v, &places);
-	write_facts(b, rec, rp);
+	visit_places(r->visit, &places);
+	write_facts(b, r->record, r->response);
+	buf_byte(b, ',');
+	write_flags(b, r->triage);
+	buf_byte(b, ',');
+	write_rules(b, r->triage);
 	for (col = 0; col < c->n; col++) {
 		item = col < of->n ? of->items[col] : -1;
 		buf_byte(b, ',');
 		if (item == -1)
 			buf_csv(b, "");
 		else
-			write_cell(b, v, a, places.first[item], places.next);
+			write_cell(b, r->visit, r->asked,
+			    places.first[item], places.next);
 	}
 	buf_str(b, "\r\n");
 	return true;

@@ -10,6 +10,9 @@
  * One row a record, one column a question.  Where the records answer several
  * forms, the first form's columns come first, in its order, then what each
  * further form asks beyond them: the same linkId is the same column.
+ * Before them stand the columns every record has: token, ticket, day, time,
+ * status, source, response-status; then "worst severity", "flags" and "rules",
+ * by which they were raised, "not signed" while no clinician has signed.
  * Cells hold what a client typed, escaped by buf_csv() alone.
  */
 
@@ -20,7 +23,17 @@ struct err;
 struct form;
 struct record;
 struct response;
+struct triage;
 struct visit;
+
+/** A record that was opened.  All of it is borrowed. */
+struct csv_record {
+	const struct record *record;
+	const struct response *response;
+	const struct triage *triage;
+	const struct visit *visit;
+	const struct asked *asked;
+};
 
 /** The columns of a table, after those that every record has. */
 struct csv_columns {
@@ -46,15 +59,14 @@ void csv_columns_free(struct csv_columns *c);
 void csv_header(struct buf *b, const struct csv_columns *c);
 
 /**
- * Append the row of record rec, whose answers are v and rp, each as
- * answer_plain() has it.  A question that is not asked or not answered, or not
- * in v's form, has an empty cell; several answers stand in one cell joined by
- * "; ", and so do those of a group that repeats, of which an occurrence
- * without an answer keeps its place.  Returns false, and appends nothing, when v's form was not
- * added to c.
+ * Append the row of r, its answers each as answer_plain() has it.  A question
+ * that is not asked or not answered, or not in the visit's form, has an empty
+ * cell; several answers stand in one cell joined by "; ", and so do those of a
+ * group that repeats, of which an occurrence without an answer keeps its
+ * place, and the ids of the flags.  Returns false, and appends nothing, when
+ * the visit's form was not added to c.
  */
 bool csv_row(struct buf *b, const struct csv_columns *c,
-    const struct record *rec, const struct response *rp,
-    const struct visit *v, const struct asked *a);
+    const struct csv_record *r);
 
 #endif

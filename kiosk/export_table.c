@@ -18,6 +18,7 @@
 #include "kiosk/seal.h"
 #include "kiosk/shelf.h"
 #include "kiosk/text.h"
+#include "kiosk/triage.h"
 
 #define FLUSH ((size_t)64 * 1024)
 #define FORMS_MAX 256		/* versions of forms in one table */
@@ -161,25 +162,40 @@ tell(struct table *t, const struct record *r, const char *why)
 	buf_byte(&t->told, '\n');
 }
 
+/* Flags that cannot be read would look like none: such a record is told. */
+static bool
+write_row(struct table *t, const struct record *r, struct err *e)
+{
+	struct triage triage = {.n = 0};
+	struct csv_record row = {.record = r, .response = &t->response,
+	    .triage = &triage, .asked = &t->asked};
+	bool good;
+
+	row.visit = shelf_open(t->shelf, r, PART_ANSWERS, t->wish.keys,
+	    &t->asked, &t->response, e);
+	if (row.visit == NULL || triage_open(r, t->wish.keys, &triage,
+	    e) == -1)
+		return false;
+	good = csv_row(&t->text, &t->columns, &row);
+	if (!good)
+		(void)err_set(e, ERR_STORE, "its form cannot be read");
+	triage_free(&triage);
+	return good;
+}
+
 /* The second pass: the answers of one record. */
 static int
 write_record(void *cookie, struct record *r, struct err *e)
 {
 	struct table *t = cookie;
 	struct err why = {ERR_NONE, ""};
-	const struct visit *v;
 
 	if (r->id > t->last)
 		return 0;
-	v = shelf_open(t->shelf, r, PART_ANSWERS, t->wish.keys, &t->asked,
-	    &t->response, &why);
-	if (v == NULL)
-		tell(t, r, why.msg);
-	else if (!csv_row(&t->text, &t->columns, r, &t->response, v,
-	    &t->asked))
-		tell(t, r, "its form cannot be read");
-	else
+	if (write_row(t, r, &why))
 		t->rows++;
+	else
+		tell(t, r, why.msg);
 	return t->text.len < FLUSH ? 0 : flush(t, e);
 }
 
@@ -190,7 +206,7 @@ table_write(struct table *t, struct outfile *out, struct err *e)
 	buf_str(&t->text, BOM);
 	csv_header(&t->text, &t->columns);
 	if (db_record_each(t->wish.db, t->wish.from, t->wish.to,
-	    1u << PART_ANSWERS, write_record, t, e) == -1)
+	    1u << PART_TRIAGE | 1u << PART_ANSWERS, write_record, t, e) == -1)
 		return -1;
 	return flush(t, e);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/buf.h"
+#include "kiosk/err.h"
 #include "kiosk/finding.h"
 #include "kiosk/text.h"
 
@@ -33,4 +34,21 @@ findings_show(struct buf *b, const char *path, const char *before,
 		show(b, f->text);
 		buf_byte(b, '\n');
 	}
+}
+
+void
+finding_tell(const struct findings *fs, const char *path, struct err *e)
+{
+	const struct finding *first = finding_first_error(fs);
+	struct buf line = BUF_EMPTY;
+
+	if (first == NULL)
+		return;
+	show(&line, first->link);
+	buf_str(&line, first->link[0] == '\0' ? "" : ": ");
+	buf_str(&line, first->rule);
+	buf_str(&line, ": ");
+	show(&line, first->text);
+	(void)err_set(e, ERR_CONFIG, "%s: %s", path, buf_text(&line));
+	buf_free(&line);
 }

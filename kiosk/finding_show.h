@@ -7,6 +7,7 @@
  */
 
 struct buf;
+struct err;
 struct findings;
 
 /**
@@ -16,5 +17,11 @@ struct findings;
  */
 void findings_show(struct buf *b, const char *path, const char *before,
     const struct findings *fs);
+
+/**
+ * Put the first error of fs into e, ERR_CONFIG, as one line that is safe to
+ * print: path, linkId, rule and text.  Leaves e when there is none.
+ */
+void finding_tell(const struct findings *fs, const char *path, struct err *e);
 
 #endif

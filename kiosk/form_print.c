@@ -8,10 +8,12 @@
 #include "kiosk/document.h"
 #include "kiosk/form.h"
 #include "kiosk/form_words.h"
+#include "kiosk/rules_print.h"
 
 struct print {
 	const struct document *d;
 	const struct form *f;
+	const struct rules *rs;	/* NULL: without */
 	bool *shared;	/* for each item: another is called the same */
 };
 
@@ -195,6 +197,8 @@ facts(const struct print *p, int level, int i)
 	fact(p, level, "More to read: ", it->support);
 	if (it->label != LABEL_NONE && item_is_question(it))
 		fact(p, level, "", "The front desk sees this answer.");
+	if (p->rs != NULL)
+		rules_print_item(p->d, level, p->rs, p->f, i);
 }
 
 /* Its words, and of a question the name that records know it by. */
@@ -274,9 +278,10 @@ count(const struct print *p)
 }
 
 void
-form_print(const struct document *d, const struct form *f)
+form_print(const struct document *d, const struct form *f,
+    const struct rules *rs)
 {
-	struct print p = {d, f, find_shared(f)};
+	struct print p = {d, f, rs, find_shared(f)};
 	struct buf title = BUF_EMPTY;
 
 	if (p.shared == NULL) {
@@ -287,6 +292,10 @@ form_print(const struct document *d, const struct form *f)
 	document_title(d, &title);
 	name(&p);
 	count(&p);
+	if (rs != NULL)
+		rules_print_head(d, rs);
 	items(&p);
+	if (rs != NULL)
+		rules_print_end(d, rs, f);
 	free(p.shared);
 }

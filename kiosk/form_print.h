@@ -13,11 +13,15 @@
 
 struct document;
 struct form;
+struct rules;
 
 /**
  * Write all of f: its title, what names it (the SHA-256 of its file among
- * that, so that a signature means this file and no other), and each item.
+ * that, so that a signature means this file and no other), and each item;
+ * with rs, which may be NULL, beside each question what its answers raise,
+ * and at the end who signed that off.
  */
-void form_print(const struct document *d, const struct form *f);
+void form_print(const struct document *d, const struct form *f,
+    const struct rules *rs);
 
 #endif

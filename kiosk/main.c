@@ -33,9 +33,9 @@ static const struct {
 	    "the day's records"},
 	{"import", verb_import, "[--user NAME] [--password-file F] FILE...",
 	    "add answers that were given elsewhere"},
-	{"check", verb_check, "FORM [RESPONSE] [--strict] [--lang L] "
-	    "[--print [--markdown]]",
-	    "check a form, or a response against it; print it"},
+	{"check", verb_check, "FORM [RESPONSE] [--rules F] [--strict] "
+	    "[--lang L] [--print [--markdown]]",
+	    "check a form and its rules, or a response; print them"},
 };
 
 #define VERBS (sizeof verbs / sizeof *verbs)

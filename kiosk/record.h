@@ -25,6 +25,7 @@
 struct asked;
 struct buf;
 struct err;
+struct rules;
 struct visit;
 
 enum part { PART_LABEL, PART_TRIAGE, PART_ANSWERS, PART_MAX };
@@ -65,11 +66,13 @@ struct record_facts {
 	const char *status;	/* the response's: completed, stopped */
 	const char *language;	/* the screen's */
 	int64_t authored;	/* when it was answered; for the kiosk, at */
+	const struct rules *rules;	/* of the visit's form; NULL: none */
 };
 
 /**
- * Seal the asked answers of v into ret, under a fresh token.  The visit may
- * be wiped afterwards.  Returns 0; or -1 and e, ret untouched.
+ * Seal the asked answers of v into ret, under a fresh token, and the flags
+ * they raise on the day of facts->at.  The visit may be wiped afterwards.
+ * Returns 0; or -1 and e, ret untouched.
  */
 int record_make(const struct visit *v, const struct asked *asked,
     const struct record_facts *facts, struct record *ret, struct err *e);

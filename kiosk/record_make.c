@@ -10,10 +10,8 @@
 #include "kiosk/enable.h"
 #include "kiosk/err.h"
 #include "kiosk/response.h"
+#include "kiosk/triage.h"
 #include "kiosk/visit.h"
-
-/* What the triage part says where a practice has no rules. */
-static const char no_rules[] = "{\"rules\":null,\"flags\":[]}";
 
 static int
 about(const struct form *f, const struct record_facts *facts,
@@ -66,7 +64,7 @@ close_part(struct record *r, enum part p, const struct epoch *epoch,
 
 static int
 fill(const struct visit *v, const struct asked *asked,
-    const struct response *about_it, const struct epoch *epoch,
+    const struct response *about_it, const struct record_facts *facts,
     struct record *r, struct err *e)
 {
 	struct buf text = BUF_EMPTY;
@@ -74,11 +72,13 @@ fill(const struct visit *v, const struct asked *asked,
 
 	for (p = 0; p < PART_MAX; p++) {
 		if (p == PART_TRIAGE)
-			buf_str(&text, no_rules);
+			triage_screen(&text, facts->rules, v, asked,
+			    clock_day(facts->at));
 		else
 			response_write(&text, v, asked, about_it,
 			    p == PART_LABEL ? RESPONSE_LABEL : RESPONSE_ALL);
-		if (close_part(r, (enum part)p, epoch, &text, e) == -1) {
+		if (close_part(r, (enum part)p, facts->epoch, &text, e) ==
+		    -1) {
 			buf_free(&text);
 			return err_wrap(e, "%s", part_name((enum part)p));
 		}
@@ -107,7 +107,7 @@ record_make(const struct visit *v, const struct asked *asked,
 	token_new(r.token);
 	date_write(clock_day(facts->at), r.day);
 	memcpy(r.form, v->form->hash, sizeof r.form);
-	if (fill(v, asked, &about_it, facts->epoch, &r, e) == -1) {
+	if (fill(v, asked, &about_it, facts, &r, e) == -1) {
 		record_free(&r);
 		return -1;
 	}

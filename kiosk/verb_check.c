@@ -7,6 +7,7 @@
 
 #include "kiosk/args.h"
 #include "kiosk/buf.h"
+#include "kiosk/check_rules.h"
 #include "kiosk/clock.h"
 #include "kiosk/document.h"
 #include "kiosk/enable.h"
@@ -17,12 +18,14 @@
 #include "kiosk/form_print.h"
 #include "kiosk/form_read.h"
 #include "kiosk/response.h"
+#include "kiosk/rules.h"
 #include "kiosk/seal.h"
 #include "kiosk/text.h"
 
 struct errand {
 	const char *form;
 	const char *response;	/* NULL: none */
+	const char *rules;	/* NULL: none */
 	const char *language;	/* NULL: as the form stands */
 	bool strict;
 	bool print;
@@ -92,7 +95,7 @@ list_asked(struct buf *b, const struct visit *v)
 /* Judge the response in text against the form that v was made for. */
 static int
 judge(struct errand *er, const struct buf *text, struct visit *v,
-    struct err *e)
+    const struct rules *rs, struct err *e)
 {
 	struct findings fs = FINDINGS_EMPTY;
 	struct buf out = BUF_EMPTY;
@@ -104,12 +107,16 @@ judge(struct errand *er, const struct buf *text, struct visit *v,
 	findings_show(&out, er->response, "", &fs);
 	list_asked(&out, v);
 	sum(&out, er, &fs, v->n_entries);
+	if (rs != NULL && fs.errors == 0 &&
+	    check_flags(&out, er->rules, rs, v, v->today, e) == -1)
+		out.failed = true;
 	findings_free(&fs);
 	return put_out(stdout, &out, e);
 }
 
 static int
-check_against(struct errand *er, const struct form *f, struct err *e)
+check_against(struct errand *er, const struct form *f,
+    const struct rules *rs, struct err *e)
 {
 	struct buf text = BUF_EMPTY;
 	struct visit *v;
@@ -117,20 +124,22 @@ check_against(struct errand *er, const struct form *f, struct err *e)
 
 	if ((v = visit_new(f, e)) != NULL &&
 	    file_read(er->response, FORM_FILE_MAX, &text, e) == 0)
-		rc = judge(er, &text, v, e);
+		rc = judge(er, &text, v, rs, e);
 	buf_free(&text);
 	visit_free(v);
 	return rc;
 }
 
 static int
-print(const struct errand *er, const struct form *f, struct err *e)
+print(const struct errand *er, const struct form *f,
+    const struct rules *rs, struct err *e)
 {
 	struct buf out = BUF_EMPTY;
 	struct document d = {&out, er->markdown};
 
-	form_print(&d, f);
-	document_sign(&d, "Read and approved by");
+	form_print(&d, f, rs);
+	if (rs == NULL)
+		document_sign(&d, "Read and approved by");
 	return put_out(stdout, &out, e);
 }
 
@@ -146,6 +155,50 @@ tell(struct errand *er, const struct findings *fs, const struct form *f,
 	if (er->language != NULL && f != NULL)
 		sum_language(&out, er, fs, f);
 	return put_out(er->print ? stderr : stdout, &out, e);
+}
+
+/* What is wrong with the rules, and whether each of them can be raised. */
+static int
+tell_rules(struct errand *er, const struct form *f, struct rules **ret,
+    struct err *e)
+{
+	struct findings fs = FINDINGS_EMPTY;
+	struct err why = {ERR_NONE, ""};
+	struct buf out = BUF_EMPTY;
+	int rc = 0;
+
+	*ret = rules_read_file(er->rules, f, &fs, &why);
+	if (*ret == NULL && fs.errors == 0)
+		rc = err_set(e, why.kind, "%s", why.msg);
+	findings_show(&out, er->rules, "", &fs);
+	if (*ret != NULL && er->response == NULL)
+		rc = check_rules(&out, er->rules, *ret, f,
+		    clock_day(clock_ms()), &fs, e);
+	if (fs.errors > 0 || (er->strict && fs.warnings > 0))
+		er->bad = true;
+	findings_free(&fs);
+	if (rc == -1) {
+		buf_free(&out);
+		return -1;
+	}
+	return put_out(er->print ? stderr : stdout, &out, e);
+}
+
+/* What is asked for beside the form itself. */
+static int
+check_more(struct errand *er, const struct form *f, struct err *e)
+{
+	struct rules *rs = NULL;
+	int rc = 0;
+
+	if (er->rules != NULL)
+		rc = tell_rules(er, f, &rs, e);
+	if (rc == 0 && er->print && (er->rules == NULL || rs != NULL))
+		rc = print(er, f, rs, e);
+	if (rc == 0 && er->response != NULL)
+		rc = check_against(er, f, rs, e);
+	rules_free(rs);
+	return rc;
 }
 
 static int
@@ -164,10 +217,8 @@ check(struct errand *er, struct err *e)
 	else
 		rc = tell(er, &fs, f, e);
 	findings_free(&fs);
-	if (rc == 0 && f != NULL && er->print)
-		rc = print(er, f, e);
-	if (rc == 0 && f != NULL && er->response != NULL)
-		rc = check_against(er, f, e);
+	if (rc == 0 && f != NULL)
+		rc = check_more(er, f, e);
 	form_free(f);
 	return rc;
 }
@@ -205,6 +256,7 @@ read_args(int argc, char **argv, struct errand *ret, struct err *e)
 {
 	const struct arg args[] = {
 		{"--strict", NULL, &ret->strict},
+		{"--rules", &ret->rules, NULL},
 		{"--lang", &ret->language, NULL},
 		{"--print", NULL, &ret->print},
 		{"--markdown", NULL, &ret->markdown},

@@ -17,9 +17,11 @@
 #include "kiosk/file.h"
 #include "kiosk/finding.h"
 #include "kiosk/finding_show.h"
-#include "kiosk/form_read.h"
+#include "kiosk/form.h"
 #include "kiosk/keyring.h"
+#include "kiosk/policy.h"
 #include "kiosk/response.h"
+#include "kiosk/rules.h"
 #include "kiosk/seal.h"
 #include "kiosk/text.h"
 #include "kiosk/visit.h"
@@ -35,6 +37,7 @@ struct import {
 	struct db *db;
 	struct keys *keys;
 	struct form *form;
+	struct rules *rules;	/* NULL: the practice has none */
 	struct visit *visit;
 	struct epoch epoch;
 	int64_t now;
@@ -135,7 +138,8 @@ keep(struct import *im, const struct response *r, struct err *e)
 	struct record_facts facts = {.epoch = &im->epoch,
 	    .at = old ? r->authored : im->now, .letter = im->conf.letter,
 	    .source = SOURCE_IMPORT, .status = r->status,
-	    .language = r->language, .authored = r->authored};
+	    .language = r->language, .authored = r->authored,
+	    .rules = im->rules};
 	struct event *ev;
 	struct asked asked;
 	int done;
@@ -273,22 +277,6 @@ import_file(struct import *im, const char *path, bool *ret_good,
 }
 
 static int
-take_form(struct import *im, struct err *e)
-{
-	struct findings fs = FINDINGS_EMPTY;
-
-	im->form = form_read_file(im->conf.form, NULL, &fs, e);
-	findings_free(&fs);
-	if (im->form == NULL)
-		return -1;
-	if (db_form_register(im->db, "form", im->form->url,
-	    im->form->version, im->form->hash, im->form->source,
-	    im->form->source_len, e) == -1)
-		return -1;
-	return (im->visit = visit_new(im->form, e)) == NULL ? -1 : 0;
-}
-
-static int
 start(struct import *im, const struct signin *signin, struct err *e)
 {
 	struct practice p;
@@ -301,9 +289,10 @@ start(struct import *im, const struct signin *signin, struct err *e)
 	if (p.halted[0] != '\0')
 		return err_set(e, ERR_STORE, "intake is stopped: %s",
 		    p.halted);
-	if (db_epoch_newest(im->db, &im->epoch, e) == -1)
+	if (db_epoch_newest(im->db, &im->epoch, e) == -1 ||
+	    policy_read(&im->conf, im->db, &im->form, &im->rules, e) == -1)
 		return -1;
-	return take_form(im, e);
+	return (im->visit = visit_new(im->form, e)) == NULL ? -1 : 0;
 }
 
 int
@@ -334,6 +323,7 @@ verb_import(const char *conf_path, int argc, char **argv, struct err *e)
 		all = all && done == 0 && good;
 	}
 	visit_free(im.visit);
+	rules_free(im.rules);
 	form_free(im.form);
 	keys_free(im.keys);
 	db_close(im.db);

@@ -31,6 +31,7 @@ struct err;
 
 #define VISIT_ENTRIES_MAX 8192
 #define VISIT_TEXT_MAX ((size_t)256 * 1024)	/* bytes of all answers */
+#define VISIT_CHANGES_MAX 256
 #define VISIT_OCCURRENCES_MAX 20		/* of one item */
 
 struct entry {
@@ -44,6 +45,12 @@ struct entry {
 	size_t len;		/* bytes of it all */
 };
 
+/** An answer that was picked while a follow-up stood under it (changes.h). */
+struct change {
+	int item;		/* the question, as an index in the form */
+	int option;		/* what was picked, in form->options */
+};
+
 struct visit {
 	const struct form *form;
 	int64_t started;	/* clock_ms() of the first key; 0: none yet */
@@ -53,6 +60,8 @@ struct visit {
 	bool blank;		/* started by visit_blank() */
 	int n_entries;
 	struct entry entries[VISIT_ENTRIES_MAX];
+	int n_changes;
+	struct change changes[VISIT_CHANGES_MAX];
 	size_t used;
 	char text[VISIT_TEXT_MAX];	/* the answers in the order of */
 					/* entries, each ended by a NUL */

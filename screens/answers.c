@@ -32,13 +32,19 @@ add(struct answers *a, struct answers_line line, const char *s, size_t len)
 	buf_byte(&a->words, '\0');
 }
 
+int
+answers_col(const struct answers_line *l)
+{
+	return l->inset + (l->kind == LINE_ANSWER ? ANSWERS_INSET :
+	    ANSWERS_MARK);
+}
+
 /* As many rows as it takes: whoever reads an answer reads all of it. */
 static void
 add_wrapped(struct answers *a, struct answers_line line,
     const struct buf *words)
 {
-	int cols = a->cols - line.inset - (line.kind == LINE_ANSWER ?
-	    ANSWERS_INSET : ANSWERS_MARK);
+	int cols = a->cols - answers_col(&line);
 	struct text_row *rows = NULL;
 	struct buf b = BUF_EMPTY;
 	size_t i, n;
@@ -51,9 +57,11 @@ add_wrapped(struct answers *a, struct answers_line line,
 		a->failed = true;
 	else
 		(void)text_wrap(buf_text(&b), b.len, cols, rows, n);
-	for (i = 0; rows != NULL && i < n; i++)
+	for (i = 0; rows != NULL && i < n; i++) {
 		add(a, line, buf_text(&b) + rows[i].from,
 		    rows[i].to - rows[i].from);
+		line.word = NULL;
+	}
 	free(rows);
 	buf_free(&b);
 }
@@ -98,7 +106,7 @@ add_section(struct answers *a, const struct visit *v, int n)
 	/* A group that only holds others together has no words. */
 	if (*visit_item(v, n)->text == '\0' && !visit_item(v, n)->many)
 		return;
-	if (a->n > 0)
+	if (a->n > 0 && a->lines[a->n - 1].kind != LINE_BLANK)
 		add(a, (struct answers_line){.kind = LINE_BLANK, .entry = -1},
 		    "", 0);
 	add_asked(a, v, n, LINE_SECTION);
@@ -141,13 +149,29 @@ has_answers(const struct visit *v, const struct asked *asked, int n, bool all)
 	return false;
 }
 
-int
-answers_make(struct answers *a, const struct visit *v,
-    const struct asked *asked, int cols, bool all, struct err *e)
+void
+answers_begin(struct answers *a, int cols)
+{
+
+	*a = (struct answers){.cols = cols};
+}
+
+void
+answers_put(struct answers *a, struct answers_line line, const char *words)
+{
+	struct buf b = BUF_EMPTY;
+
+	buf_str(&b, words);
+	add_wrapped(a, line, &b);
+	buf_free(&b);
+}
+
+void
+answers_visit(struct answers *a, const struct visit *v,
+    const struct asked *asked, bool all)
 {
 	int n;
 
-	*a = (struct answers){.cols = cols};
 	for (n = 0; n < v->n_entries; n++) {
 		if (visit_item(v, n)->type == ITEM_GROUP &&
 		    has_answers(v, asked, n, all))
@@ -155,6 +179,13 @@ answers_make(struct answers *a, const struct visit *v,
 		if (shown(v, asked, n, all))
 			add_answer(a, v, n);
 	}
+}
+
+int
+answers_end(struct answers *a, struct err *e)
+{
+	int n;
+
 	if (a->failed || !buf_ok(&a->words)) {
 		answers_free(a);
 		return err_set(e, ERR_SYSTEM, "answers: out of memory");
@@ -163,6 +194,15 @@ answers_make(struct answers *a, const struct visit *v,
 	for (n = 0; n < a->n; n++)
 		a->lines[n].text = buf_text(&a->words) + a->lines[n].at;
 	return 0;
+}
+
+int
+answers_make(struct answers *a, const struct visit *v,
+    const struct asked *asked, int cols, bool all, struct err *e)
+{
+	answers_begin(a, cols);
+	answers_visit(a, v, asked, all);
+	return answers_end(a, e);
 }
 
 void

@@ -12,7 +12,7 @@
 /*
  * answers.h -- all answers of a visit as lines, by section, in the order of
  * the form: what the client reviews and what staff read.  What is hidden is
- * not among them.
+ * not among them.  Staff read other lines above and below them: flags.h.
  */
 
 struct asked;
@@ -27,7 +27,8 @@ enum answer_line {
 	LINE_SECTION,
 	LINE_QUESTION,
 	LINE_ANSWER,
-	LINE_BLANK
+	LINE_BLANK,
+	LINE_SAID		/* about the answers; not of the form */
 };
 
 struct answers {
@@ -35,6 +36,9 @@ struct answers {
 		enum answer_line kind;
 		int entry;	/* LINE_QUESTION and LINE_ANSWER */
 		int inset;	/* columns it is set in by, of what it is in */
+		enum colour look;	/* LINE_SAID; of word, where there */
+		const char *word;	/* is one: kept.  It stands before */
+					/* the text, in the inset.  NULL */
 		size_t at;	/* of the text in words */
 		const char *text;	/* "" for LINE_BLANK */
 	} *lines;
@@ -50,6 +54,23 @@ struct answers {
  */
 int answers_make(struct answers *a, const struct visit *v,
     const struct asked *asked, int cols, bool all, struct err *e);
+
+/** The same step by step: begin with no lines, to be wrapped to cols. */
+void answers_begin(struct answers *a, int cols);
+
+/** Append words (copied) as a line like line, or as several. */
+void answers_put(struct answers *a, struct answers_line line,
+    const char *words);
+
+/** Append the answers. */
+void answers_visit(struct answers *a, const struct visit *v,
+    const struct asked *asked, bool all);
+
+/** The last step.  Returns 0; or -1 and e without memory, and a is empty. */
+int answers_end(struct answers *a, struct err *e);
+
+/** The column a line's text begins at. */
+int answers_col(const struct answers_line *l);
 
 /** Wipe and free. */
 void answers_free(struct answers *a);

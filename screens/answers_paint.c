@@ -14,8 +14,7 @@ answers_paint(const struct answers *a, WINDOW *w, int row, int rows,
 	for (i = 0; i < rows && first + i < a->n; i++) {
 		l = &a->lines[first + i];
 		marked = marked_entry != -1 && l->entry == marked_entry;
-		col = l->inset + (l->kind == LINE_ANSWER ? ANSWERS_INSET :
-		    ANSWERS_MARK);
+		col = answers_col(l);
 		switch (l->kind) {
 		case LINE_SECTION:
 			paint_cut(w, row + i, col, a->cols - col,
@@ -30,6 +29,15 @@ answers_paint(const struct answers *a, WINDOW *w, int row, int rows,
 		case LINE_ANSWER:
 			paint_cut(w, row + i, col, a->cols - col, marked ?
 			    term_colour(COLOUR_FOCUS) : A_BOLD, l->text);
+			break;
+		case LINE_SAID:
+			if (l->word != NULL)
+				paint_cut(w, row + i, ANSWERS_MARK, col -
+				    ANSWERS_MARK, term_colour(l->look),
+				    l->word);
+			paint_cut(w, row + i, col, a->cols - col,
+			    l->inset > 0 ? A_NORMAL : term_colour(l->look),
+			    l->text);
 			break;
 		case LINE_BLANK:
 			break;

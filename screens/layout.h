@@ -113,10 +113,10 @@ size_t layout_row_step(const struct visit *v, int n, size_t cursor, int cols,
  */
 char layout_option_key(const struct item *it, int i);
 
-/** True when it has a list long enough to be narrowed by typing. */
-bool layout_finds(const struct item *it);
-
-/** True when the options of it are too many to be shown all at once. */
+/**
+ * True when the options of it are too many to be shown all at once: they have
+ * no keys, and letters typed narrow them.
+ */
 bool layout_is_long(const struct item *it);
 
 /** What is typed to narrow the list of entry n; "" for nothing.  Borrowed. */

@@ -239,7 +239,7 @@ layout_answer(struct layout *l, const struct scene *sc, int n, int col,
 		return;
 	}
 	if (item_picks(it)) {
-		if (layout_finds(it))
+		if (layout_is_long(it))
 			finder(l, sc, n, col, top);
 		options(l, sc, n, col, top);
 		if (!other_is_open(sc->visit, n))

@@ -6,15 +6,7 @@
 #include "kiosk/visit.h"
 #include "screens/screen.h"
 
-#define READ_AT_ONCE 12		/* options are found by reading them */
 #define KEYS 35			/* 1-9 and a-z */
-
-bool
-layout_finds(const struct item *it)
-{
-	return item_picks(it) && (it->filter ||
-	    it->n_options > READ_AT_ONCE);
-}
 
 bool
 layout_is_long(const struct item *it)

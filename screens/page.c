@@ -141,8 +141,10 @@ move_key(struct page *p, struct scene *sc, struct key k)
 	case KEY_IS_RIGHT:
 		page_step(p, sc, 1);
 		return ACT_NONE;
-	case KEY_IS_TAB:
 	case KEY_IS_ENTER:
+		page_lead_on(p, sc);
+		return ACT_NONE;
+	case KEY_IS_TAB:
 		page_skip(p, sc, 1);
 		return ACT_NONE;
 	case KEY_IS_BACK_TAB:

@@ -56,6 +56,12 @@ void page_step(struct page *p, struct scene *sc, int by);
 /** Tab: to the next answer or button, however many options this one has. */
 void page_skip(struct page *p, struct scene *sc, int by);
 
+/**
+ * Enter: to the next answer or button, past those that take answers away, so
+ * that one Enter too many does not.
+ */
+void page_lead_on(struct page *p, struct scene *sc);
+
 /** Keys that mean something on an option.  Returns false for the others. */
 bool page_option_key(struct page *p, struct scene *sc, const struct tile *t,
     struct key k);

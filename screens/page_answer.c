@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kiosk/buf.h"
+#include "kiosk/changes.h"
 #include "kiosk/value.h"
 #include "screens/edit.h"
 
@@ -54,6 +55,7 @@ answered(struct page *p, struct scene *sc, int entry, bool had_other)
 		same = memcmp(now.on, sc->asked->on,
 		    (size_t)sc->visit->n_entries) == 0;
 		*sc->asked = now;
+		changes_watch(sc->visit, sc->asked);
 	}
 	if (!same || other || sc->complaining || names(sc->visit, entry))
 		page_rebuild(p, sc);
@@ -135,7 +137,7 @@ page_option_key(struct page *p, struct scene *sc, const struct tile *t,
 		/* Where picking it led on, it has led on. */
 		if (k.code == KEY_IS_ENTER && !item_ticks(it) &&
 		    sc->spot.option == option)
-			page_skip(p, sc, 1);
+			page_lead_on(p, sc);
 		return true;
 	}
 	if (k.code == KEY_IS_BACKSPACE || k.code == KEY_IS_DELETE ||

@@ -245,8 +245,9 @@ together(const struct tile *a, const struct tile *b)
 	    a->button == b->button && (a->option == -1) == (b->option == -1);
 }
 
-void
-page_skip(struct page *p, struct scene *sc, int by)
+/* Go to what comes next by by; not to a button that takes answers away. */
+static void
+skip(struct page *p, struct scene *sc, int by, bool safely)
 {
 	const struct tile *now = page_focused(p), *t;
 	int i;
@@ -255,7 +256,8 @@ page_skip(struct page *p, struct scene *sc, int by)
 		return;
 	for (i = fields_focus(p->f) + by; i >= 0 && i < p->l.n; i += by) {
 		t = &p->l.tiles[i];
-		if (!t->active || together(t, now))
+		if (!t->active || together(t, now) ||
+		    (safely && t->button == BUTTON_REMOVE))
 			continue;
 		/* From its list back to what narrows it, but not past that. */
 		if (t->button != BUTTON_FIND || t->entry != now->entry)
@@ -263,4 +265,18 @@ page_skip(struct page *p, struct scene *sc, int by)
 		page_go(p, sc, i);
 		return;
 	}
+}
+
+void
+page_skip(struct page *p, struct scene *sc, int by)
+{
+
+	skip(p, sc, by, false);
+}
+
+void
+page_lead_on(struct page *p, struct scene *sc)
+{
+
+	skip(p, sc, 1, true);
 }

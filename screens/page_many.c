@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/page.h"
 
+#include "kiosk/changes.h"
+
 /* Entries have other numbers now: go to entry's answer on the new page. */
 static void
 go_on(struct page *p, struct scene *sc, int entry)
@@ -9,6 +11,7 @@ go_on(struct page *p, struct scene *sc, int entry)
 	sc->find = (struct find){.entry = -1};
 	sc->spot = (struct spot){.entry = entry, .option = -1};
 	enable(sc->visit, sc->asked);
+	changes_watch(sc->visit, sc->asked);
 	page_rebuild(p, sc);
 }
 

@@ -6,6 +6,7 @@
 
 #include "kiosk/text.h"
 #include "kiosk/words.h"
+#include "screens/flag_words.h"
 #include "screens/list.h"
 #include "screens/paint.h"
 #include "screens/places.h"
@@ -19,7 +20,11 @@
 #define FIND_COLS 20
 #define STATUS_COLS 18
 #define BIRTH_COLS 12
-#define NARROW_COLS 64		/* fewer are for name and status alone */
+#define FLAGS_COLS 12
+#define LETTERS_COL 7
+#define LETTERS_COLS 7		/* of flags in a narrow window */
+#define NARROW_COLS 64		/* fewer are for flags, name and status alone */
+#define WIDE_COLS 92		/* flags and birth date both */
 
 struct waiting {
 	struct list list;
@@ -40,36 +45,138 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	return 0;
 }
 
-static void
-draw_row(WINDOW *w, int row, int cols, const struct desk_row *r,
-    const struct scene *sc, bool marked)
-{
-	char s[DESK_NAME_MAX + 3 * SENTENCE_MAX], since[SENTENCE_MAX];
-	const char *status = status_words(r->status), *name = r->name;
-	attr_t look = marked ? term_colour(COLOUR_FOCUS) : A_NORMAL;
-	int wide = text_cols(status, strlen(status));
-	int born, gap = wide > STATUS_COLS ? 0 : STATUS_COLS - wide;
-	long minutes = (long)((sc->now - r->since) / 60000);
+/* One line of the list, and how it is to look. */
+struct line {
+	WINDOW *w;
+	int row, cols;
+	bool marked;
+	bool flagged;		/* there is a column of flags */
+};
 
-	if (*name == '\0')
-		name = gettext("(name not readable)");
-	if (cols < NARROW_COLS) {
-		(void)snprintf(s, sizeof s, "%s %-6s %s", marked ? ">" : " ",
-		    r->ticket, name);
-		paint_cut(w, row, 0, cols, look, s);
-		(void)snprintf(s, sizeof s, "  %s", status);
-		paint_cut(w, row, cols - wide - 2, wide + 2, look, s);
+static attr_t
+look_of(const struct line *l)
+{
+	return l->marked ? term_colour(COLOUR_FOCUS) : A_NORMAL;
+}
+
+/* True when there is anything to say of somebody's flags. */
+static bool
+flagged(const struct desk *d)
+{
+	int i;
+
+	for (i = 0; i < d->n_rows; i++)
+		if (d->rows[i].ruled || d->rows[i].flags == FLAGS_UNREAD)
+			return true;
+	return false;
+}
+
+/* The worst flag and how many there are; with few, in a few letters. */
+static void
+flags_words(const struct desk_row *r, bool few, char *ret, size_t size)
+{
+	if (r->flags == FLAGS_UNREAD)
+		(void)snprintf(ret, size, "%s", few ? "?" :
+		    gettext("unreadable"));
+	else if (r->n_flags == 0)
+		(void)snprintf(ret, size, "%s", few ? "-" :
+		    gettext("no flags"));
+	else
+		(void)snprintf(ret, size, "%s %d", few ?
+		    severity_letters(r->worst) : severity_words(r->worst),
+		    r->n_flags);
+}
+
+static void
+draw_flags(const struct line *l, int col, int cols, const struct desk_row *r)
+{
+	attr_t look = look_of(l);
+	char s[SENTENCE_MAX];
+	int wide;
+
+	if (!r->ruled && r->flags != FLAGS_UNREAD)
 		return;
+	/* Cut short they would lose their number. */
+	flags_words(r, false, s, sizeof s);
+	if ((wide = text_cols(s, strlen(s))) > cols) {
+		flags_words(r, true, s, sizeof s);
+		wide = text_cols(s, strlen(s));
 	}
+	if (!l->marked && r->n_flags > 0)
+		look = term_colour(severity_colour(r->worst));
+	/* No wider than its words: what is inverse ends with them. */
+	paint_cut(l->w, l->row, col, wide < cols ? wide : cols, look, s);
+}
+
+static const char *
+name_of(const struct desk_row *r)
+{
+	return *r->name == '\0' ? gettext("(not readable)") : r->name;
+}
+
+static void
+draw_narrow(const struct line *l, const struct desk_row *r)
+{
+	const char *status = status_words(r->status);
+	int wide = text_cols(status, strlen(status)) + 2;
+	char s[SENTENCE_MAX + 3];
+
+	(void)snprintf(s, sizeof s, l->flagged ? "%s %-4s %*s%s" :
+	    "%s %-6s %*s%s", l->marked ? ">" : " ", r->ticket,
+	    l->flagged ? LETTERS_COLS : 0, "", name_of(r));
+	paint_cut(l->w, l->row, 0, l->cols, look_of(l), s);
+	if (l->flagged)
+		draw_flags(l, LETTERS_COL, LETTERS_COLS - 1, r);
+	(void)snprintf(s, sizeof s, "  %s", status);
+	paint_cut(l->w, l->row, l->cols - wide, wide, look_of(l), s);
+}
+
+static void
+draw_wide(const struct line *l, const struct desk_row *r, int64_t now)
+{
+	const char *status = status_words(r->status);
+	long minutes = (long)((now - r->since) / 60000);
+	int wide = text_cols(status, strlen(status));
+	int gap = wide > STATUS_COLS ? 0 : STATUS_COLS - wide;
+	char s[3 * SENTENCE_MAX], since[SENTENCE_MAX];
+	int col;
+
 	(void)snprintf(since, sizeof since, gettext("%4ld min"),
 	    minutes < 0 ? 0 : minutes);
+	(void)snprintf(s, sizeof s, "%s %-6s %s%*s %s  ",
+	    l->marked ? ">" : " ", r->ticket, status, gap, "", since);
+	paint_cut(l->w, l->row, 0, l->cols, look_of(l), s);
+	col = text_cols(s, strlen(s));
+	if (l->flagged) {
+		draw_flags(l, col, FLAGS_COLS - 1, r);
+		col += FLAGS_COLS;
+	}
 	/* Where nothing can be read, that it cannot has room to be said. */
-	born = *r->name == '\0' && *r->birth == '\0' ? 0 :
-	    BIRTH_COLS - (int)strlen(r->birth);
-	(void)snprintf(s, sizeof s, "%s %-6s %s%*s %s  %s%*s%s",
-	    marked ? ">" : " ", r->ticket, status, gap, "", since, r->birth,
-	    born, "", name);
-	paint_cut(w, row, 0, cols, look, s);
+	if ((!l->flagged || l->cols >= WIDE_COLS) &&
+	    !(*r->name == '\0' && *r->birth == '\0')) {
+		paint_cut(l->w, l->row, col, l->cols - col, look_of(l),
+		    r->birth);
+		col += BIRTH_COLS;
+	}
+	paint_cut(l->w, l->row, col, l->cols - col, look_of(l), name_of(r));
+}
+
+static void
+draw_list(const struct waiting *q, const struct scene *sc, WINDOW *w)
+{
+	const struct desk *d = sc->desk;
+	struct line l = {w, LIST_ROW, getmaxx(w), false, flagged(d)};
+	int i, n;
+
+	for (i = 0; i < q->list.rows && q->list.first + i < d->n_rows; i++) {
+		n = q->list.first + i;
+		l.row = LIST_ROW + i;
+		l.marked = n == q->list.mark;
+		if (l.cols < NARROW_COLS)
+			draw_narrow(&l, &d->rows[n]);
+		else
+			draw_wide(&l, &d->rows[n], sc->now);
+	}
 }
 
 static void
@@ -78,7 +185,7 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	struct waiting *q = state;
 	const struct desk *d = sc->desk;
 	const char *ask = gettext("Scan a code, or ticket:");
-	int i, at, cols = getmaxx(w), col = text_cols(ask, strlen(ask)) + 2;
+	int at, cols = getmaxx(w), col = text_cols(ask, strlen(ask)) + 2;
 	char s[SENTENCE_MAX];
 
 	(void)werase(w);
@@ -92,15 +199,16 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	paint_cut(w, 1, 0, col - 1, A_NORMAL, ask);
 	at = prompt_draw(&q->prompt, w, 1, col, cols - col < FIND_COLS ?
 	    cols - col : FIND_COLS, true);
-	for (i = 0; i < q->list.rows && q->list.first + i < d->n_rows; i++)
-		draw_row(w, LIST_ROW + i, cols, &d->rows[q->list.first + i],
-		    sc, q->list.first + i == q->list.mark);
+	draw_list(q, sc, w);
 	if (d->stale)
 		paint_cut(w, LIST_ROW - 1, 0, cols, term_colour(COLOUR_WRONG),
 		    gettext("Not up to date: it cannot be read now."));
 	else if (d->n_rows == 0)
 		paint_cut(w, LIST_ROW, 2, cols - 2, A_NORMAL,
 		    gettext("Nobody has handed in answers yet."));
+	else if (d->unsigned_rules)
+		paint_cut(w, LIST_ROW - 1, 0, cols, term_colour(COLOUR_WRONG),
+		    gettext("No clinician has signed these rules."));
 	(void)wmove(w, 1, at);
 }
 

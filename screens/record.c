@@ -6,6 +6,7 @@
 #include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/answers.h"
+#include "screens/flags.h"
 #include "screens/paint.h"
 #include "screens/places.h"
 #include "screens/scan.h"
@@ -25,6 +26,17 @@ struct reading {
 	int head;		/* lines above the answers */
 };
 
+/* The flags, the answers, and what is to be said of the flags. */
+static int
+make_lines(struct answers *a, const struct desk *d, int cols, struct err *e)
+{
+	answers_begin(a, cols);
+	flags_lines(a, d);
+	answers_visit(a, d->visit, &d->asked, false);
+	flags_reasons(a, d);
+	return answers_end(a, e);
+}
+
 static int
 enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 {
@@ -34,7 +46,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 
 	getmaxyx(w, rows, cols);
 	if (d->visit != NULL &&
-	    answers_make(&r->a, d->visit, &d->asked, cols, false, e) == -1)
+	    make_lines(&r->a, d, cols, e) == -1)
 		return -1;
 	r->head = HEAD_LINES + d->unfinished;
 	list_set(&r->list, r->a.n - (rows - r->head) + 1, 1);

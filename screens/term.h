@@ -27,6 +27,9 @@ enum colour {
 	COLOUR_FOCUS,
 	COLOUR_FIELD,		/* where text is typed */
 	COLOUR_WRONG,
+	COLOUR_ABSOLUTE,	/* how bad a flag is: its word says so, too */
+	COLOUR_RELATIVE,
+	COLOUR_NOTE,
 	COLOUR_QR_LIGHT,	/* dark ink on light */
 	COLOUR_QR_DARK,		/* light ink on dark */
 	COLOUR_MAX

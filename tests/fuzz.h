@@ -24,4 +24,7 @@ void fuzz_form(const uint8_t *bytes, size_t len);
 /** A response to the form tests/fuzz/forms/every.json. */
 void fuzz_response(const uint8_t *bytes, size_t len);
 
+/** Rules for the form tests/fuzz/forms/every.json. */
+void fuzz_rules(const uint8_t *bytes, size_t len);
+
 #endif

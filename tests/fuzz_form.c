@@ -102,7 +102,7 @@ print(const struct form *form, bool markdown)
 	struct buf b = BUF_EMPTY;
 	struct document d = {&b, markdown};
 
-	form_print(&d, form);
+	form_print(&d, form, NULL);
 	if (!buf_ok(&b))
 		abort();
 	buf_free(&b);

@@ -92,6 +92,15 @@ properties form_read_item.c item_properties item
 properties form_read_option.c option_properties option
 properties form_read_when.c when_properties when
 
+rules() { # FILE TABLE NAME
+	rows "kiosk/$1" "$2" | sed 's/^{"\([^"]*\)".*/\1/' | sort >"$dir/want"
+	manual "$3 taken" >"$dir/is"
+	same "$3: what is taken"
+}
+rules rules_read_head.c rules_properties rules
+rules rules_read.c rule_properties rule
+rules rules_read_test.c test_properties condition
+
 rows kiosk/form_read_type.c types >"$dir/types"
 grep ',NULL}' "$dir/types" | sed 's/^{"\([^"]*\)".*/\1/' | sort >"$dir/want"
 manual "types taken" >"$dir/is"
@@ -119,6 +128,11 @@ done
 cp kiosk/forms/example.json "$dir/want"
 sed -n '/^\.\\" example$/,/^\.Ed$/p' "$page" | sed -e 1,2d -e '$d' >"$dir/is"
 same "the example of the page is the file"
+
+cp kiosk/forms/example.rules.json "$dir/want"
+sed -n '/^\.\\" example rules$/,/^\.Ed$/p' "$page" |
+    sed -e 1,2d -e '$d' >"$dir/is"
+same "the rules of the page are the file"
 
 echo "manual.sh: $passed passed, $failed failed, 0 skipped"
 [ "$failed" -eq 0 ]

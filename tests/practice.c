@@ -78,18 +78,32 @@ practice_write(const char *path, const char *text)
 		give_up(path);
 }
 
+/* "KEY = PATH": the file at path where there is one, or else the other. */
+static void
+name_file(FILE *f, const char *key, const char *path, const char *other)
+{
+	char *there = access(path, F_OK) == 0 ? NULL : realpath(other, NULL);
+
+	if (fprintf(f, "%s = %s\n", key, there == NULL ? path : there) < 0)
+		give_up(path);
+	free(there);
+}
+
 void
 practice_settings(const struct premises *p, const char *settings)
 {
-	char text[1000];
-	char *own = access(p->form, F_OK) == 0 ? NULL :
-	    realpath("kiosk/forms/intake.json", NULL);
+	bool own = access(p->form, F_OK) == 0;
+	FILE *f = fopen(p->conf, "w");
 
-	(void)snprintf(text, sizeof text,
-	    "%s[files]\ndatabase = k.db\nform = %s\n", settings,
-	    own == NULL ? p->form : own);
-	free(own);
-	practice_write(p->conf, text);
+	if (f == NULL || fprintf(f, "%s[files]\ndatabase = k.db\n",
+	    settings) < 0)
+		give_up(p->conf);
+	name_file(f, "form", p->form, "kiosk/forms/intake.json");
+	if (!own || access(p->rules, F_OK) == 0)
+		name_file(f, "rules", p->rules,
+		    "kiosk/forms/intake.rules.json");
+	if (fclose(f) == EOF)
+		give_up(p->conf);
 }
 
 /* What `kiosk init` prints below a line that begins with head. */
@@ -118,6 +132,8 @@ practice_make(struct premises *ret, const char *settings, const char *form)
 	(void)snprintf(ret->conf, sizeof ret->conf, "%s/kiosk.conf",
 	    ret->dir);
 	(void)snprintf(ret->form, sizeof ret->form, "%s/form.json", ret->dir);
+	(void)snprintf(ret->rules, sizeof ret->rules, "%s/rules.json",
+	    ret->dir);
 	(void)snprintf(ret->password, sizeof ret->password, "%s/password",
 	    ret->dir);
 	(void)snprintf(ret->database, sizeof ret->database, "%s/k.db",

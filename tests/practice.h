@@ -25,7 +25,7 @@ struct vt;
 
 struct premises {
 	char dir[40];
-	char conf[64], form[64], password[64];
+	char conf[64], form[64], rules[64], password[64];
 	char database[64], journal[80], keys[80];
 	char exit_code[16];	/* as `kiosk init` printed it */
 };
@@ -40,7 +40,11 @@ int practice_ms(int ms);
 void practice_make(struct premises *ret, const char *settings,
     const char *form);
 
-/** Write other settings; [files] is written here. */
+/**
+ * Write other settings; [files] is written here: the form that comes with the
+ * program with its rules, or a form of one's own with the rules that are in
+ * p->rules, if any.
+ */
 void practice_settings(const struct premises *p, const char *settings);
 
 /** Remove the folder and all that is in it. */

@@ -84,6 +84,7 @@ without_a_file_there_are_defaults(void)
 	CHECK_STR(c.link, "");
 	CHECK_STR(c.database, "/var/lib/kiosk/kiosk.db");
 	CHECK_STR(c.form, KIOSK_SHARE "/forms/intake.json");
+	CHECK_STR(c.rules, KIOSK_SHARE "/forms/intake.rules.json");
 	CHECK_INT(c.letter, 'A');
 	CHECK_INT(c.qr, CONF_QR_AUTO);
 
@@ -308,6 +309,37 @@ what_is_too_long_is_refused_not_cut(void)
 	place_close(&p);
 }
 
+/* The rules that reading text gives, without the folder of the file. */
+static const char *
+rules_of(const struct place *p, const char *text)
+{
+	static struct conf c;
+	struct err e = {ERR_NONE, ""};
+	size_t folder = strlen(p->folder) + 1;
+
+	CHECK(write_file(p, text, strlen(text)));
+	CHECK_INT(conf_read(p->file, &c, &e), 0);
+	return strncmp(c.rules, p->folder, folder - 1) == 0 ?
+	    c.rules + folder : c.rules;
+}
+
+static void
+rules_go_with_their_form(void)
+{
+	struct place p = place_open();
+
+	CHECK_STR(rules_of(&p, "[kiosk]\nletter = B\n"),
+	    KIOSK_SHARE "/forms/intake.rules.json");
+	CHECK_STR(rules_of(&p, "[files]\nform = f\n"), "");
+	CHECK_STR(rules_of(&p, "[files]\nform = f\nrules = r\n"), "r");
+	CHECK_STR(rules_of(&p, "[files]\nrules = r\nform = f\n"), "r");
+	CHECK_STR(rules_of(&p, "[files]\nrules = /r\n"), "/r");
+	CHECK_STR(rules_of(&p, "[files]\nrules =\n"), "");
+	CHECK_STR(wrong_length(&p, "files", "rules", CONF_PATH_MAX),
+	    ":2: [files] rules: is too long");
+	place_close(&p);
+}
+
 int
 main(void)
 {
@@ -319,6 +351,7 @@ main(void)
 	RUN(a_qr_style_is_one_of_four);
 	RUN(a_link_is_scheme_host_and_port);
 	RUN(what_is_too_long_is_refused_not_cut);
+	RUN(rules_go_with_their_form);
 	RUN(the_file_is_found_where_it_is_said_to_be);
 	return check_done();
 }

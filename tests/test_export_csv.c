@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/quoted.c kiosk/answer_words.c kiosk/date_words.c kiosk/export_csv.c kiosk/keys.c kiosk/queue.c kiosk/record.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form +visit tests/quoted.c kiosk/answer_words.c kiosk/date_words.c kiosk/export_csv.c kiosk/keys.c kiosk/queue.c kiosk/record.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/rules.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/export_csv.h"
 
 #include <stdint.h>
@@ -11,13 +11,16 @@
 #include "kiosk/record.h"
 #include "kiosk/response.h"
 #include "kiosk/seal.h"
+#include "kiosk/triage.h"
 #include "tests/check.h"
 #include "tests/quoted.h"
 
 #define NOON INT64_C(1773057600000)	/* 2026-03-09T12:00:00Z */
 
+#define FLAGS "\"relative\",\"'=flag; answer-changed\"," \
+    "\"'+Rules 1.0.0, not signed\""
 #define FACTS "\"BCDF\",\"A12\",\"2026-03-09\",\"12:00\",\"waiting\"," \
-    "\"kiosk\",\"completed\""
+    "\"kiosk\",\"completed\"," FLAGS
 
 /*
  * 0 name, 1 many, 2 why, 3 group { 4 x, 5 which }, 6 yes, 7 when, 8 weight,
@@ -47,6 +50,16 @@ enum { NAME, MANY, WHY, GROUP, X, WHICH, YES, WHEN, WEIGHT, COUNTS, OPEN };
 
 #define REST ",\"\",\"\",\"\",\"\",\"\""	/* of the last questions */
 
+static char flag[] = "=flag", changed[] = "answer-changed", none[] = "",
+    rules[] = "+Rules 1.0.0", approved[] = "";
+
+static struct triage_flag flags[] = {
+	{.id = flag, .severity = SEVERITY_RELATIVE, .tell = none},
+	{.id = changed, .severity = SEVERITY_NOTE, .tell = none},
+};
+
+static const struct triage triage = {rules, approved, {2026, 3, 9}, flags, 2};
+
 static void
 put(struct visit *v, int n, const char *s)
 {
@@ -66,16 +79,17 @@ check_row(void (*fill)(struct visit *v), const char *want)
 	struct csv_columns c = CSV_COLUMNS_EMPTY;
 	struct buf b = BUF_EMPTY;
 	struct asked asked;
+	const struct csv_record row = {&rec, &rp, &triage, v, &asked};
 
 	if (v == NULL)
 		abort();
 	visit_start(v, NOON);
 	fill(v);
 	enable(v, &asked);
-	CHECK(!csv_row(&b, &c, &rec, &rp, v, &asked));
+	CHECK(!csv_row(&b, &c, &row));
 	CHECK_INT(b.len, 0);
 	CHECK_INT(csv_columns_add(&c, f, NULL), 0);
-	CHECK(csv_row(&b, &c, &rec, &rp, v, &asked));
+	CHECK(csv_row(&b, &c, &row));
 	CHECK(buf_ok(&b));
 	CHECK_STR(buf_text(&b), want);
 	csv_columns_free(&c);
@@ -98,7 +112,8 @@ the_header_names_facts_and_questions(void)
 	CHECK_INT(csv_columns_add(&c, g, NULL), 0);
 	csv_header(&b, &c);
 	CHECK_STR(buf_text(&b), "\"token\",\"ticket\",\"day\",\"time\","
-	    "\"status\",\"source\",\"response-status\",\"name\",\"many\","
+	    "\"status\",\"source\",\"response-status\","
+	    "\"worst severity\",\"flags\",\"rules\",\"name\",\"many\","
 	    "\"why\",\"x\",\"which\",\"yes\",\"when\",\"weight\","
 	    "\"counts\",\"open\",\"new\"\r\n");
 	csv_columns_free(&c);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form tests/quoted.c kiosk/date_words.c kiosk/document.c kiosk/form_print.c kiosk/form_words.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form tests/quoted.c kiosk/date_words.c kiosk/document.c kiosk/form_print.c kiosk/form_words.c kiosk/rules.c kiosk/rules_words.c kiosk/rules_print.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/form_print.h"
 
 #include <stdio.h>
@@ -41,7 +41,7 @@ print_items(struct buf *b, const char *items, bool markdown)
 		findings_free(&fs);
 		return;
 	}
-	form_print(&d, f);
+	form_print(&d, f, NULL);
 	CHECK(buf_ok(b));
 	form_free(f);
 	findings_free(&fs);
@@ -296,7 +296,7 @@ the_form_is_named_so_that_it_is_this_one(void)
 
 	for (i = 0; i < FORM_HASH_SIZE; i++)
 		(void)snprintf(hash + 2 * i, 3, "%02x", f->hash[i]);
-	form_print(&d, f);
+	form_print(&d, f, NULL);
 	CHECK(strstr(buf_text(&b), hash) != NULL);
 	CHECK(strstr(buf_text(&b), f->url) != NULL);
 	CHECK(strstr(buf_text(&b), "Questions: 1; only asked on a condition "

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/fill.c tests/fuzz_form.c tests/fuzz_response.c kiosk/answer_words.c kiosk/complaint.c kiosk/date_words.c kiosk/document.c kiosk/finding_show.c kiosk/form_print.c kiosk/form_words.c kiosk/response_check.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form +visit tests/fill.c tests/fuzz_form.c tests/fuzz_response.c tests/fuzz_rules.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/span.c kiosk/screening.c kiosk/rules_prove.c kiosk/rules_prove_goal.c kiosk/rules_words.c kiosk/rules_print.c kiosk/changes.c kiosk/triage.c kiosk/triage_read.c kiosk/answer_words.c kiosk/complaint.c kiosk/date_words.c kiosk/document.c kiosk/finding_show.c kiosk/form_print.c kiosk/form_words.c kiosk/response_check.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c libs: jansson libpcre2 libsodium unistring */
 #include "tests/fuzz.h"
 
 #include <dirent.h>
@@ -57,11 +57,18 @@ no_response_that_once_went_wrong_does_so_again(void)
 	read_folder("tests/fuzz/responses", fuzz_response);
 }
 
+static void
+no_rules_that_once_went_wrong_do_so_again(void)
+{
+	read_folder("tests/fuzz/rules", fuzz_rules);
+}
+
 int
 main(void)
 {
 	fuzz_start();
 	RUN(no_form_that_once_went_wrong_does_so_again);
 	RUN(no_response_that_once_went_wrong_does_so_again);
+	RUN(no_rules_that_once_went_wrong_do_so_again);
 	return check_done();
 }

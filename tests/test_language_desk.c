@@ -36,7 +36,14 @@ static struct {
 
 /* In no language: the practice, tickets, and what the form itself says. */
 static const char *const names[] = {PRACTICE_NAME, "Are you well?",
-    "Very well", "A1", "A2", NULL};
+    "Very well", "A1", "A2", "Is well.", "On purpose.", "F1", "R 1", NULL};
+
+static const char rules[] = "{\"title\":\"R\",\"version\":\"1\","
+    "\"form\":\"https://kiosk.example/Questionnaire/small|1\","
+    "\"approved\":{\"by\":\"\",\"on\":\"\"},\"rules\":[{\"id\":\"well\","
+    "\"severity\":\"relative\",\"tell\":\"Is well.\","
+    "\"why\":\"On purpose.\",\"sources\":[\"F1\"],"
+    "\"when\":{\"item\":\"well\",\"is\":\"yes\"}}]}";
 
 /* Wait for a sentence, and judge all that stands there with it. */
 static void
@@ -99,6 +106,7 @@ a_practice_whose_staff_speak_it(void)
 	CHECK(seal_start(&e) == 0);
 	free(pseudo_place_make(&play.place, "en " PSEUDO,
 	    practice_small_form));
+	practice_write(play.place.p.rules, rules);
 	(void)snprintf(play.away, sizeof play.away, "%s.away",
 	    play.place.p.database);
 	CHECK_INT(sqlite3_open(play.place.p.database, &play.db), SQLITE_OK);
@@ -144,8 +152,10 @@ the_queue_speaks(void)
 	hand_in(true);
 	hand_in(false);
 	CHECK(vt_wait_text(play.v, "  A2", MS));
-	see("(name not readable)");
+	see("(not readable)");
 	see("waiting");
+	see("No clinician has signed these rules.");
+	see("REL");
 	type("A7\r");
 	see("No client has this ticket today.");
 	press(VT_KEY_ESCAPE);
@@ -184,6 +194,10 @@ a_record_speaks_at_every_step(void)
 {
 	type("\r");
 	see("waiting");
+	CHECK(shows("No clinician has signed these rules.") &&
+	    shows("RELATIVE") && shows("Answered:") &&
+	    shows("About the flags") && shows("Sources:") &&
+	    shows("Rules:") && shows("not signed"));
 	step(1, "Call", "called");
 	CHECK(shows("Back to waiting") && shows("Take in") &&
 	    shows("Has left"));

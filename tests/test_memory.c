@@ -40,6 +40,20 @@ static const char form[] =
     "{\"valueCoding\": {\"code\": \"no\", \"display\": \"No\"}}]}"
     "]}]}";
 
+/* Each answer is in a flag as well. */
+#define RULE(id, when) "{\"id\": \"" id "\", \"severity\": \"absolute\"," \
+    " \"tell\": \"T.\", \"why\": \"W.\", \"sources\": [\"F1\"]," \
+    " \"when\": {\"item\": \"" id "\", " when "}}"
+
+static const char rules[] =
+    "{\"title\": \"Marks\", \"version\": \"1\","
+    " \"form\": \"https://kiosk.example/Questionnaire/marks|1\","
+    " \"rules\": ["
+    RULE("name", "\"answered\": true") ","
+    RULE("more", "\"answered\": true") ","
+    RULE("born", "\"within\": \"P100Y\"") ","
+    RULE("well", "\"is\": \"yes\"") "]}";
+
 /* A row that takes more bytes to send than any that is sent after it. */
 #define X "x\xcc\x81"
 #define XS X X X X X X X X X X
@@ -290,6 +304,8 @@ int
 main(void)
 {
 	practice_make(&place, "[kiosk]\nidle = 5\n", form);
+	practice_write(place.rules, rules);
+	practice_settings(&place, "[kiosk]\nidle = 5\n");
 	/* This one has to wait: meanwhile the others run. */
 	gone = start();
 	fill_in(gone);

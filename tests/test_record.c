@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/house.c kiosk/keyring.c kiosk/keys.c kiosk/record.c kiosk/record_make.c kiosk/response_write.c kiosk/response_write_value.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/token.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form +visit tests/house.c kiosk/keyring.c kiosk/keys.c kiosk/record.c kiosk/record_make.c kiosk/answer_words.c kiosk/changes.c kiosk/date_words.c kiosk/finding_show.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/response_write.c kiosk/response_write_value.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/token.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/record.h"
 
 #include <stdlib.h>
@@ -11,6 +11,7 @@
 #include "kiosk/err.h"
 #include "kiosk/finding.h"
 #include "kiosk/form_read.h"
+#include "kiosk/rules.h"
 #include "kiosk/visit.h"
 #include "tests/check.h"
 #include "tests/house.h"
@@ -28,9 +29,17 @@ static const char form_text[] =
     "{\"linkId\":\"ill\",\"text\":\"What bothers you\","
     "\"type\":\"text\"}]}";
 
+static const char rules_text[] =
+    "{\"title\":\"Small\",\"version\":\"7\","
+    "\"form\":\"https://kiosk.example/Questionnaire/small|1.0.0\","
+    "\"rules\":[{\"id\":\"ill\",\"severity\":\"absolute\","
+    "\"when\":{\"item\":\"ill\",\"answered\":true},"
+    "\"tell\":\"Is ill.\",\"why\":\"Read it.\",\"sources\":[\"F1\"]}]}";
+
 struct scene {
 	struct house house;
 	struct form *form;
+	struct rules *rules;
 	struct visit *visit;
 	struct asked asked;
 };
@@ -39,7 +48,7 @@ static const struct record_facts *
 facts_of(const struct scene *s, struct record_facts *f)
 {
 	const struct record_facts facts = {&s->house.epochs[1], AT, 'B',
-	    SOURCE_KIOSK, "completed", "en", AT};
+	    SOURCE_KIOSK, "completed", "en", AT, s->rules};
 
 	*f = facts;
 	return f;
@@ -52,14 +61,19 @@ set(struct scene *s)
 	struct err e = {ERR_NONE, ""};
 
 	house_build(&s->house);
+	s->rules = NULL;
 	s->visit = NULL;
 	s->form = form_read(form_text, strlen(form_text), NULL, &fs, &e);
 	CHECK(s->form != NULL);
 	if (fs.errors > 0)
 		CHECK_STR(finding_first_error(&fs)->text, "");
 	findings_free(&fs);
-	if (s->form != NULL)
+	if (s->form != NULL) {
+		s->rules = rules_read(rules_text, strlen(rules_text), s->form,
+		    &fs, &e);
 		s->visit = visit_new(s->form, &e);
+	}
+	CHECK(s->rules != NULL);
 	CHECK(s->visit != NULL);
 	if (s->visit == NULL)
 		return false;
@@ -74,6 +88,7 @@ static void
 strike(struct scene *s)
 {
 	visit_free(s->visit);
+	rules_free(s->rules);
 	form_free(s->form);
 	keyring_free(&s->house.ring);
 }
@@ -146,6 +161,7 @@ nothing_readable_is_in_a_box(void)
 		CHECK_INT(r.parts[p].len % SEAL_BLOCK, 48);
 		CHECK(!shows(&r.parts[p], "Moss"));
 		CHECK(!shows(&r.parts[p], "acne"));
+		CHECK(!shows(&r.parts[p], "absolute"));
 		CHECK(!shows(&r.parts[p], r.token));
 		seal_digest(r.parts[p].sealed, r.parts[p].len, digest);
 		CHECK(memcmp(digest, r.parts[p].digest, sizeof digest) == 0);
@@ -196,8 +212,89 @@ a_practitioner_opens_all_parts(void)
 	opened(&r, PART_ANSWERS, k, "acne scars", "no such thing");
 	opened(&r, PART_ANSWERS, k,
 	    "https://kiosk.example/Questionnaire/small|1.0.0", "stopped");
-	opened(&r, PART_TRIAGE, k, "{\"rules\":null,\"flags\":[]}", "acne");
+	opened(&r, PART_TRIAGE, k, "\"tell\":\"Is ill.\"", "Moss");
 	keys_free(k);
+	record_free(&r);
+	strike(&s);
+}
+
+static void
+the_flags_are_of_the_day_of_the_submit_and_name_their_rules(void)
+{
+	char hash[2 * FORM_HASH_SIZE + 1];
+	struct record r;
+	struct scene s;
+	struct keys *k;
+
+	if (!set(&s) || !make(&s, &r))
+		return;
+	k = keys_of(&s, BOTH);
+	seal_hex(s.rules->hash, FORM_HASH_SIZE, hash);
+	opened(&r, PART_TRIAGE, k, hash, "null");
+	opened(&r, PART_TRIAGE, k, r.day, "null");
+	opened(&r, PART_TRIAGE, k, "{\"id\":\"ill\",\"severity\":"
+	    "\"absolute\"", "null");
+	opened(&r, PART_TRIAGE, k, "\"answer\":\"acne scars\"", "null");
+	keys_free(k);
+	record_free(&r);
+	strike(&s);
+}
+
+static void
+without_rules_there_are_no_flags(void)
+{
+	struct record r;
+	struct scene s;
+	struct keys *k;
+
+	if (!set(&s))
+		return;
+	rules_free(s.rules);
+	s.rules = NULL;
+	if (!make(&s, &r))
+		return;
+	k = keys_of(&s, BOTH);
+	opened(&r, PART_TRIAGE, k, "{\"rules\":null,", "acne");
+	opened(&r, PART_TRIAGE, k, "\"flags\":[]}", "acne");
+	keys_free(k);
+	record_free(&r);
+	strike(&s);
+}
+
+/* As many flags as there are rules, each of them with a long answer. */
+static void
+however_many_flags_there_are_they_fit_into_a_box(void)
+{
+	static const char head[] = "{\"title\":\"T\",\"version\":\"1\","
+	    "\"form\":\"https://kiosk.example/Questionnaire/small|1.0.0\","
+	    "\"rules\":[";
+	char *words = malloc(FORM_TEXT_LENGTH);
+	struct findings fs = FINDINGS_EMPTY;
+	struct buf b = BUF_EMPTY;
+	struct record r;
+	struct scene s;
+	int i;
+
+	if (words == NULL || !set(&s))
+		exit(1);
+	memset(words, 'x', FORM_TEXT_LENGTH);
+	CHECK(visit_put(s.visit, 1, words, FORM_TEXT_LENGTH));
+	free(words);
+	buf_str(&b, head);
+	for (i = 0; i < RULES_MAX; i++)
+		buf_fmt(&b, "%s{\"id\":\"ill-%d\",\"severity\":\"note\","
+		    "\"when\":{\"item\":\"ill\",\"answered\":true},"
+		    "\"tell\":\"T\",\"why\":\"W\",\"sources\":[\"F\"]}",
+		    i > 0 ? "," : "", i);
+	buf_str(&b, "]}");
+	rules_free(s.rules);
+	s.rules = rules_read(buf_text(&b), b.len, s.form, &fs, NULL);
+	buf_free(&b);
+	findings_free(&fs);
+	if (!CHECK(s.rules != NULL) || !make(&s, &r))
+		return;
+	CHECK(r.parts[PART_TRIAGE].len > (size_t)1024 * RULES_MAX);
+	CHECK(r.parts[PART_TRIAGE].len < (size_t)1300 * RULES_MAX);
 	record_free(&r);
 	strike(&s);
 }
@@ -340,6 +437,9 @@ main(void)
 	RUN(a_record_has_all_its_clear_columns);
 	RUN(nothing_readable_is_in_a_box);
 	RUN(a_practitioner_opens_all_parts);
+	RUN(the_flags_are_of_the_day_of_the_submit_and_name_their_rules);
+	RUN(without_rules_there_are_no_flags);
+	RUN(however_many_flags_there_are_they_fit_into_a_box);
 	RUN(the_front_desk_opens_the_label_alone);
 	RUN(an_owner_opens_nothing_and_the_recovery_code_everything);
 	RUN(a_box_opens_only_in_its_own_row);

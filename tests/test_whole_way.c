@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit kiosk/complaint.c kiosk/date_words.c kiosk/answer_words.c kiosk/pages.c kiosk/response_write.c kiosk/response_write_value.c kiosk/token.c tests/practice.c tests/table.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar libpcre2 */
+/* links: +form +visit +opened kiosk/changes.c kiosk/finding_show.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/complaint.c kiosk/date_words.c kiosk/answer_words.c kiosk/pages.c kiosk/response_write.c kiosk/response_write_value.c kiosk/token.c tests/practice.c tests/table.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium sqlite3 unistring vterm zbar libpcre2 */
 #include <ctype.h>
 #include <signal.h>
 #include <stdio.h>
@@ -15,11 +15,14 @@
 #include "kiosk/finding.h"
 #include "kiosk/form_read.h"
 #include "kiosk/response.h"
+#include "kiosk/rules.h"
 #include "kiosk/seal.h"
 #include "kiosk/token.h"
+#include "kiosk/triage.h"
 #include "kiosk/visit.h"
 #include "tests/check.h"
 #include "tests/look.h"
+#include "tests/opened.h"
 #include "tests/practice.h"
 #include "tests/say.h"
 #include "tests/table.h"
@@ -45,6 +48,7 @@ static struct {
 	bool over;		/* what comes next makes no sense any more */
 	struct premises place;
 	struct form *form;
+	struct rules *rules;
 	struct walk walk;
 	char code[80];		/* what the QR code holds */
 	char ticket[16];
@@ -144,17 +148,21 @@ down(struct vt *v)
 	return vt_key(v, VT_KEY_DOWN);
 }
 
-/* True when v, scrolled to its end, shows every answer and nothing else. */
+/*
+ * True when v, scrolled to its end, shows every answer, and nothing else on
+ * the review; beside them staff read the flags.
+ */
 static bool
-reads_all(struct vt *v, int row, bool all, const char *end)
+reads_all(struct vt *v, int row, bool review)
 {
 	struct buf seen = BUF_EMPTY, wanted = BUF_EMPTY;
 	bool good;
 
-	all_answers(&play.walk, all, &wanted);
-	look_squeeze(&wanted, end);
-	good = look_through(v, row, END_ROW, down, MS, &seen) &&
-	    same(buf_text(&seen), buf_text(&wanted));
+	all_answers(&play.walk, review, &wanted);
+	look_squeeze(&wanted, review ? "[ Hand in my answers ]" : "");
+	good = look_through(v, row, END_ROW, down, MS, &seen) && ((!review &&
+	    strstr(buf_text(&seen), buf_text(&wanted)) != NULL) ||
+	    same(buf_text(&seen), buf_text(&wanted)));
 	buf_free(&seen);
 	buf_free(&wanted);
 	return good;
@@ -201,6 +209,12 @@ a_practice_is_made(void)
 	findings_free(&fs);
 	if (play.form == NULL)
 		exit(1);
+	play.rules = rules_read_file("kiosk/forms/intake.rules.json",
+	    play.form, &fs, &e);
+	CHECK_STR(e.msg, "");
+	findings_free(&fs);
+	if (play.rules == NULL)
+		exit(1);
 	w->visit = visit_new(play.form, &e);
 	w->asked = seal_alloc(sizeof *w->asked, &e);
 	if (w->visit == NULL || w->asked == NULL)
@@ -243,8 +257,7 @@ a_client_fills_every_page_in(void)
 static void
 the_review_shows_every_answer(void)
 {
-	CHECK(reads_all(play.walk.vt, REVIEW_ROW, true,
-	    "[ Hand in my answers ]"));
+	CHECK(reads_all(play.walk.vt, REVIEW_ROW, true));
 }
 
 /* From the review to a page, another answer there, and back. */
@@ -386,7 +399,7 @@ staff_scan_the_code_and_read_the_record(void)
 	CHECK(vt_send(v, scan));
 	CHECK(vt_wait_text(v, "Status: waiting", MS));
 	CHECK(vt_find(v, name.kept, NULL, NULL));
-	CHECK(reads_all(v, RECORD_ROW, false, ""));
+	CHECK(reads_all(v, RECORD_ROW, false));
 	CHECK(vt_key(v, VT_KEY_RIGHT));
 	CHECK(vt_wait_text(v, ">[ Call ]", MS));
 	CHECK(vt_send(v, "\r"));
@@ -397,6 +410,39 @@ staff_scan_the_code_and_read_the_record(void)
 	CHECK_INT(vt_wait_exit(v, MS), 0);
 	CHECK_INT(each_text(on_screen, v), 0);
 	vt_free(v);
+}
+
+/* The flags that the rules raise for what was answered. */
+static bool
+wanted_triage(struct triage *ret)
+{
+	struct buf b = BUF_EMPTY;
+	bool good;
+
+	triage_screen(&b, play.rules, play.walk.visit, play.walk.asked,
+	    clock_day(clock_ms()));
+	good = triage_read(buf_text(&b), b.len, ret, NULL) == 0;
+	buf_free(&b);
+	return CHECK(good);
+}
+
+static void
+check_triage(const char *token)
+{
+	struct triage wanted;
+
+	if (!wanted_triage(&wanted))
+		return;
+	CHECK(wanted.n > 50);
+	CHECK_INT(wanted.flags[0].severity, SEVERITY_ABSOLUTE);
+	CHECK(opened_same(&play.place, token, &wanted));
+	triage_free(&wanted);
+}
+
+static void
+a_practitioner_opens_the_flags(void)
+{
+	check_triage(play.token);
 }
 
 /* What a table's cell is to hold, of all occurrences of an item. */
@@ -497,6 +543,7 @@ what_was_answered_elsewhere_is_taken_too(void)
 	CHECK_INT(sscanf(out, "%15s %31s\n", ticket, play.imported), 2);
 	CHECK_STR(ticket, "A2");
 	CHECK(token_ok(play.imported));
+	check_triage(play.imported);
 }
 
 static void
@@ -526,6 +573,7 @@ main(void)
 	SCENE(the_next_client_sees_nothing_of_the_one_before);
 	SCENE(no_answer_can_be_read_in_the_files);
 	SCENE(staff_scan_the_code_and_read_the_record);
+	SCENE(a_practitioner_opens_the_flags);
 	SCENE(the_table_is_what_was_typed);
 	SCENE(what_was_answered_elsewhere_is_taken_too);
 	SCENE(the_table_then_has_both);
@@ -533,6 +581,7 @@ main(void)
 	practice_remove(&play.place);
 	visit_free(play.walk.visit);
 	seal_free(play.walk.asked);
+	rules_free(play.rules);
 	form_free(play.form);
 	return check_done();
 }

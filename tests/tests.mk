@@ -20,16 +20,25 @@ UNIT = $(basename $(notdir $(wildcard tests/test_*.c)))
 SCRIPTS = $(wildcard tests/*.sh)
 
 # What many link, by name: +form reads a form, +visit answers it, +page lays a
-# page of it out, +screens is every screen.
+# page of it out, +screens is every screen, +opened opens stored
+# records, +flagged is clients who are flagged.
 SET_form = $(wildcard kiosk/form_read*.c kiosk/form_lint*.c) \
     $(patsubst %,kiosk/%.c,buf clock date err excerpt file finding form moment \
     nearest number pattern seal text value)
 SET_visit = $(patsubst %,kiosk/%.c,text_blank visit visit_answer visit_give \
     visit_find enable check_value check_answer)
 SET_page = $(wildcard screens/page*.c screens/layout*.c) screens/fields.c \
-    screens/edit.c $(patsubst %,kiosk/%.c,answer_words complaint date_typed \
-    date_words markdown moment_typed pages text_find)
+    screens/edit.c $(patsubst %,kiosk/%.c,answer_words changes complaint \
+    date_typed date_words markdown moment_typed pages text_find)
 SET_screens = $(wildcard screens/*.c) $(SET_page)
+SET_opened = $(wildcard db/*.c) tests/opened.c $(patsubst %,kiosk/%.c,ask \
+    clock event file keyring keys language log password queue record \
+    response_read response_read_answer \
+    response_read_head response_read_pick response_write \
+    response_write_value role rules seal_part seal_password signin token \
+    triage_open triage_read)
+SET_flagged = $(SET_opened) $(patsubst %,tests/%.c,flagged practice quoted vt \
+    vt_screen vt_wait)
 
 named = $(shell sed -n 's|^/\* links: \(.*\) libs:.*|\1|p' tests/$(1).c)
 links = $(sort $(foreach w,$(call named,$(1)),$(if $(filter +%,$(w)),\
@@ -96,8 +105,8 @@ soak-now: all $(B)/tests/soak_keys
 FUZZ_SECONDS = 60
 # of each target, in make soak
 SOAK_SECONDS = 900
-FUZZ = form response
-FUZZ_COMMON = tests/fuzz_form tests/fuzz_response tests/fill \
+FUZZ = form response rule
+FUZZ_COMMON = tests/fuzz_form tests/fuzz_response tests/fuzz_rules tests/fill \
     $(filter kiosk/%,$(basename $(call links,test_fuzz)))
 FUZZ_OBJECTS = $(FUZZ_COMMON:%=$(B)/obj/%.o)
 FUZZ_PROGRAMS = $(FUZZ:%=$(B)/fuzz_%)

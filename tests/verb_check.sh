@@ -176,6 +176,103 @@ enabled call
 3 items, 0 errors, 0 warnings
 exit 0"
 
+rule() { # ID SEVERITY WHEN
+	printf '{"id":"%s","severity":"%s","tell":"Said %s.","why":"W.",' \
+	    "$1" "$2" "$1"
+	printf '"sources":["S1"],"when":%s}' "$3"
+}
+rules() { # FILE NAME RULE,RULE...
+	printf '{"title":"R","version":"1","form":"u|1",%s"rules":[%s]}\n' \
+	    "\"approved\":{\"by\":\"$2\",\"on\":\"${2:+2026-11-01}\"}," "$3" \
+	    >"$dir/$1"
+}
+first='{"linkId":"name","text":"T","type":"boolean","required":true}'
+then='{"linkId":"why","text":"T","type":"string","enableWhen":[{"question":"name","operator":"=","answerBoolean":true}]}'
+echo "{$head,\"status\":\"active\",\"item\":[$first,$then]}" >"$dir/pair"
+said='{"item":"name","is":true}'
+why='{"item":"why","answered":true}'
+both="{\"all-of\":[$why,$said]}"
+never="{\"all-of\":[$said,{\"not\":$said}]}"
+rules r "" "$(rule one note "$said"),$(rule two absolute "$both")"
+rules part "" "$(rule one note "$said")"
+rules signed "Dr A" "$(rule one note "$said"),$(rule two absolute "$why")"
+rules never "" "$(rule no relative "$never"),$(rule two absolute "$both")"
+rules wrong "" "$(rule one note '{"item":"nmae","answered":true}')"
+
+run pair --rules r --strict
+is "a form and its rules are proven" "2 items, 0 errors, 0 warnings
+2 rules, all proven
+r: no clinician has signed these rules off
+exit 0"
+run pair --rules part
+is "what no rule looks at is listed" "2 items, 0 errors, 0 warnings
+1 rules, all proven
+no rule looks at:
+why
+part: no clinician has signed these rules off
+exit 0"
+run pair --rules signed
+is "rules that somebody signed say nothing of it" \
+"2 items, 0 errors, 0 warnings
+2 rules, all proven
+exit 0"
+run pair --rules never
+is "a rule that nothing can raise is refused" "2 items, 0 errors, 0 warnings
+never: error: no: never: no answers can raise it
+2 rules, 1 proven
+never: no clinician has signed these rules off
+exit 1"
+run pair --rules wrong
+is "rules that do not fit the form are refused" \
+"2 items, 0 errors, 0 warnings
+wrong: error: one: item: the form has no item \"nmae\"; did you mean \"name\"?
+exit 1"
+run pair --rules nowhere
+is "rules that are not there are refused" "2 items, 0 errors, 0 warnings
+exit 1"
+yes='{"linkId":"name","answer":[{"valueBoolean":true}]}'
+response "$yes,$(answer why 'so it is')" >"$dir/two"
+run pair two --rules r
+is "the flags of a response are printed, worst first" \
+"2 items, 0 errors, 0 warnings
+enabled name
+enabled why
+2 items, 0 errors, 0 warnings
+flag absolute two: Said two. (so it is / true)
+flag note one: Said one. (true)
+r: no clinician has signed these rules off
+exit 0"
+run pair two --rules wrong
+is "without good rules there are no flags" "2 items, 0 errors, 0 warnings
+wrong: error: one: item: the form has no item \"nmae\"; did you mean \"name\"?
+enabled name
+enabled why
+2 items, 0 errors, 0 warnings
+exit 1"
+run pair why --rules r
+is "a response with an error has none either" "2 items, 0 errors, 0 warnings
+why: error: why: enableWhen: it is answered, though it is not asked
+why: error: name: required: it is required and not answered
+enabled name
+disabled why
+2 items, 2 errors, 0 warnings
+exit 1"
+out=$(cd "$dir" && "$kiosk" check pair --rules r --print 2>/dev/null |
+    grep -E 'ABSOLUTE|NOTE|Sources|signed|^Signed|approved by|^Signature')
+is "the rules stand in the print, and what is to be signed" \
+"No clinician has signed these rules off.
+      NOTE one: Said one.
+        - Sources: S1
+      ABSOLUTE two: Said two.
+        - Sources: S1
+      ABSOLUTE two looks at this too: see [name].
+Signed off
+No clinician has signed these rules off.  Until name and day stand under
+Read and approved by
+Signature: ________________________________________"
+run pair --rules wrong --print
+is "with rules that are refused nothing is printed" "exit 1"
+
 run
 is "no form is wrong use" "exit 2"
 run good --lang

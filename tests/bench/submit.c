@@ -11,6 +11,7 @@
 #include "kiosk/err.h"
 #include "kiosk/finding.h"
 #include "kiosk/form_read.h"
+#include "kiosk/rules.h"
 #include "tests/bench/bare.h"
 #include "tests/bench/fill.h"
 #include "tests/bench/figures.h"
@@ -25,6 +26,7 @@ struct submit {
 	struct db *db;
 	struct bare *bare;
 	struct form *form;
+	struct rules *rules;
 	struct fill fill;
 	struct figures seal, store, both, peer;
 	size_t bytes;
@@ -40,7 +42,8 @@ hand_in(struct submit *s, struct record *r, struct err *e)
 	struct epoch epoch;
 	struct record_facts facts = {.epoch = &epoch, .at = now,
 	    .letter = 'A', .source = SOURCE_KIOSK, .status = "completed",
-	    .language = s->form->language, .authored = now};
+	    .language = s->form->language, .authored = now,
+	    .rules = s->rules};
 
 	if (db_epoch_newest(s->db, &epoch, e) == -1 ||
 	    record_make(s->fill.visit, s->fill.asked, &facts, r, e) == -1)
@@ -101,6 +104,11 @@ prepare(struct submit *s, const struct premises *p, struct err *e)
 	findings_free(&fs);
 	if (s->form == NULL || fill_start(&s->fill, s->form, e) == -1)
 		return -1;
+	s->rules = rules_read_file("kiosk/forms/intake.rules.json", s->form,
+	    &fs, e);
+	findings_free(&fs);
+	if (s->rules == NULL)
+		return -1;
 	if ((s->db = db_open(p->database, DB_INTAKE, e)) == NULL ||
 	    db_form_register(s->db, "form", s->form->url, s->form->version,
 	    s->form->hash, s->form->source, s->form->source_len, e) == -1)
@@ -143,6 +151,7 @@ bench_submit(const struct premises *p)
 	bare_close(s->bare);
 	db_close(s->db);
 	fill_stop(&s->fill);
+	rules_free(s->rules);
 	form_free(s->form);
 	free(s);
 	return good || bench_cannot(e.msg);
