@@ -132,9 +132,8 @@ read_parsed(json_t *root, const char *text, size_t len,
 	    .language = language == NULL ? "" : language};
 	int errors = fs->errors;
 
-	if ((r.f = begin(text, len)) == NULL) {
-		r.no_memory = true;
-	} else if (excerpts_find(root, text, len, &r.digits) == -1) {
+	if ((r.f = begin(text, len)) == NULL ||
+	    excerpts_find(root, text, len, &r.digits) == -1) {
 		r.no_memory = true;
 	} else {
 		r.room = r.f->block + len + 1;
