@@ -90,6 +90,11 @@ add_asked(struct answers *a, const struct visit *v, int n,
 	const struct item *it = visit_item(v, n);
 	struct buf b = BUF_EMPTY;
 
+	/* Without it two questions may read the same. */
+	if (*it->prefix != '\0') {
+		buf_str(&b, it->prefix);
+		buf_byte(&b, ' ');
+	}
 	buf_str(&b, *it->short_text != '\0' ? it->short_text : it->text);
 	if (it->many && (kind == LINE_SECTION ||
 	    visit_occurrences(v, n) > 1))
