@@ -173,15 +173,36 @@ check_group(const struct visit *v, const struct asked *asked, int n)
 	return check_count(it, count);
 }
 
+/*
+ * True when entry n is in an occurrence that may be left out and has no answer
+ * at all: then it is left out, and nothing is missing in it.
+ */
+static bool
+left_out(const struct visit *v, const struct asked *asked, int n)
+{
+	const struct item *it;
+
+	for (n = v->entries[n].parent; n != -1; n = v->entries[n].parent) {
+		it = visit_item(v, n);
+		if (it->type == ITEM_GROUP && it->many && !it->required &&
+		    look_inside(v, asked, n) == INSIDE_BLANK)
+			return true;
+	}
+	return false;
+}
+
 static enum complaint
 judge(const struct visit *v, const struct asked *asked, int n)
 {
 	const struct item *it = visit_item(v, n);
+	enum complaint c;
 
 	if (it->hidden || it->read_only || it->type == ITEM_DISPLAY)
 		return COMPLAINT_NONE;
-	return it->type == ITEM_GROUP ? check_group(v, asked, n) :
+	c = it->type == ITEM_GROUP ? check_group(v, asked, n) :
 	    check_question(v, n);
+	return c != COMPLAINT_NONE && left_out(v, asked, n) ?
+	    COMPLAINT_NONE : c;
 }
 
 enum complaint

@@ -48,7 +48,8 @@ enum complaint {
  * What is wrong with entry n (which is asked), or COMPLAINT_NONE.  Whether
  * there are too few or too many of an item, or none where one is required, is
  * said of its first occurrence.  Nothing is said of what is hidden or
- * read-only, since nobody could help it.
+ * read-only, since nobody could help it, nor of an empty occurrence of a
+ * repeating group that is not required: it is left out of the response.
  */
 enum complaint check_entry(const struct visit *v, int n);
 
