@@ -35,7 +35,7 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     form_read_bound form_read_limit form_read_unit form_read_expression \
     form_read_number form_read_when form_read_compare form_read_link \
     form_read_order \
-    excerpt number moment value visit visit_answer visit_give visit_find \
+    excerpt keep number moment value visit visit_answer visit_give visit_find \
     enable check_value check_answer complaint pages answer_words \
     response_write response_write_value response_read response_read_head \
     response_read_answer response_read_pick \

@@ -181,15 +181,4 @@ int db_event_each(struct db *db, int64_t first,
     int (*fn)(void *cookie, const struct event *ev, struct err *e),
     void *cookie, struct err *e);
 
-/**
- * Append the sealed record to path.rescue, on the disk when this returns 0;
- * needs no open database.
- */
-int db_rescue_append(const char *path, const struct record *r,
-    struct err *e);
-
-/** Add what path.rescue holds, each once, and remove it. */
-int db_rescue_add(struct db *db, const char *path, int *ret_added,
-    struct err *e);
-
 #endif

@@ -13,6 +13,7 @@
 #include "kiosk/form_read_beside.h"
 #include "kiosk/form_read_shape.h"
 #include "kiosk/form_reader.h"
+#include "kiosk/keep.h"
 #include "kiosk/seal.h"
 #include "kiosk/text.h"
 
@@ -25,22 +26,10 @@ reader_link(const struct reader *r, int i)
 	return i == -1 ? "" : r->f->items[i].link;
 }
 
-/*
- * The block has room for as many bytes as the file: each text of the file is
- * kept at most once, and its two quotes make up for the NUL.
- */
 const char *
 reader_keep(struct reader *r, const char *s)
 {
-	size_t size = strlen(s) + 1;
-	char *kept = r->room;
-
-	if (size == 1)
-		return "";
-	assert(size <= (size_t)(r->room_end - r->room));
-	memcpy(kept, s, size);
-	r->room += size;
-	return kept;
+	return keep_text(&r->room, r->room_end, s);
 }
 
 const char *
@@ -65,16 +54,7 @@ reader_typed(struct reader *r, int i, const char *s)
 void *
 reader_grow(struct reader *r, void *list, int n, int *room, size_t size)
 {
-	int more = *room == 0 ? 64 : *room * 2;
-
-	if (n < *room)
-		return list;
-	if ((list = realloc(list, (size_t)more * size)) == NULL) {
-		r->no_memory = true;
-		return NULL;
-	}
-	*room = more;
-	return list;
+	return keep_grow(list, n, room, size, &r->no_memory);
 }
 
 /* Read all of root, unless it is something else altogether. */

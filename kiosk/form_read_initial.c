@@ -30,31 +30,6 @@ static const struct property initial_properties[] = {
 	    "it may not be ignored and is not understood: leave it out"},
 };
 
-/* The value of each type; where options are picked, of an option's kind. */
-static const char *const typed[ITEM_TYPE_MAX] = {
-	[ITEM_DECIMAL] = "valueDecimal",
-	[ITEM_INTEGER] = "valueInteger",
-	[ITEM_DATE] = "valueDate",
-	[ITEM_DATE_TIME] = "valueDateTime",
-	[ITEM_TIME] = "valueTime",
-	[ITEM_STRING] = "valueString",
-	[ITEM_TEXT] = "valueString",
-	[ITEM_URL] = "valueUri",
-	[ITEM_CHOICE] = "valueCoding",
-	[ITEM_OPEN_CHOICE] = "valueString",
-	[ITEM_QUANTITY] = "valueQuantity",
-};
-
-static const char *const picked[] = {
-	[OPTION_CODING] = "valueCoding",
-	[OPTION_STRING] = "valueString",
-	[OPTION_INTEGER] = "valueInteger",
-	[OPTION_DATE] = "valueDate",
-	[OPTION_TIME] = "valueTime",
-	[OPTION_BOOLEAN] = "valueBoolean",
-	[OPTION_OTHER] = "",
-};
-
 static void
 refuse(struct reader *r, int i, const char *text)
 {
@@ -136,7 +111,8 @@ option_of(struct reader *r, int i, const char *key, const json_t *value)
 	}
 	for (k = it->options; k < it->options + it->n_options; k++) {
 		o = &r->f->options[k];
-		if (strcmp(picked[o->kind], key) == 0 &&
+		if (o->kind != OPTION_OTHER &&
+		    strcmp(value_option_key(o->kind), key) == 0 &&
 		    strcmp(o->code, code) == 0 &&
 		    strcmp(o->system, coded ? system : "") == 0)
 			return k;
@@ -246,7 +222,7 @@ read_value(struct reader *r, int i, const char *key, json_t *value)
 	else if (it->unlisted && json_is_object(value) &&
 	    strcmp(key, "valueCoding") == 0)
 		name(r, i, value);
-	else if (strcmp(typed[it->type], key) != 0)
+	else if (strcmp(value_key(it->type), key) != 0)
 		leave(r, i, "it is not of the question's type");
 	else if (it->type == ITEM_QUANTITY)
 		measure(r, i, value);

@@ -57,21 +57,6 @@ static const struct property quantity_properties[] = {
 	    "an answer is a number, not a range: leave it out"},
 };
 
-/* What an answer that was typed is called. */
-static const char *const typed_keys[ITEM_TYPE_MAX] = {
-	[ITEM_DECIMAL] = "valueDecimal",
-	[ITEM_INTEGER] = "valueInteger",
-	[ITEM_DATE] = "valueDate",
-	[ITEM_DATE_TIME] = "valueDateTime",
-	[ITEM_TIME] = "valueTime",
-	[ITEM_STRING] = "valueString",
-	[ITEM_TEXT] = "valueString",
-	[ITEM_URL] = "valueUri",
-	[ITEM_CHOICE] = "valueCoding",
-	[ITEM_OPEN_CHOICE] = "valueString",
-	[ITEM_QUANTITY] = "valueQuantity",
-};
-
 void
 reading_put(struct reading *rd, int n, const char *s)
 {
@@ -259,8 +244,8 @@ read_typed(struct reading *rd, int n, const char *key, json_t *value)
 
 	if (type == ITEM_CHOICE || type == ITEM_OPEN_CHOICE)
 		read_unlisted(rd, n, key, value);
-	else if (strcmp(key, typed_keys[type]) != 0)
-		reading_refuse_type(rd, n, typed_keys[type]);
+	else if (strcmp(key, value_key(type)) != 0)
+		reading_refuse_type(rd, n, value_key(type));
 	else if (type == ITEM_QUANTITY)
 		read_quantity(rd, n, value);
 	else if (type == ITEM_DECIMAL || type == ITEM_INTEGER)

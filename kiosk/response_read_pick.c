@@ -5,6 +5,7 @@
 
 #include "kiosk/finding.h"
 #include "kiosk/form_read_shape.h"
+#include "kiosk/value.h"
 #include "kiosk/visit.h"
 
 static const struct property coding_properties[] = {
@@ -16,17 +17,6 @@ static const struct property coding_properties[] = {
 	{"id", CARRIED, SHAPE_ANY, NULL},
 	{"version", CARRIED, SHAPE_ANY, NULL},
 	{"userSelected", CARRIED, SHAPE_ANY, NULL},
-};
-
-/* What an answer is called that is an option of a kind. */
-static const char *const keys[] = {
-	[OPTION_CODING] = "valueCoding",
-	[OPTION_STRING] = "valueString",
-	[OPTION_INTEGER] = "valueInteger",
-	[OPTION_DATE] = "valueDate",
-	[OPTION_TIME] = "valueTime",
-	[OPTION_BOOLEAN] = "valueBoolean",
-	[OPTION_OTHER] = "valueString",
 };
 
 /* One value of an answer. */
@@ -127,7 +117,8 @@ is_option(struct reading *rd, const struct option *o,
 {
 	const struct excerpt *digits;
 
-	if (o->kind == OPTION_OTHER || strcmp(keys[o->kind], value->key) != 0)
+	if (o->kind == OPTION_OTHER ||
+	    strcmp(value_option_key(o->kind), value->key) != 0)
 		return false;
 	switch (o->kind) {
 	case OPTION_CODING:
@@ -183,13 +174,15 @@ refuse_value(struct reading *rd, int n, const struct value *value)
 	int o;
 
 	for (o = it->options; o < it->options + it->n_options; o++) {
-		if (strcmp(keys[options[o].kind], value->key) == 0) {
+		if (strcmp(value_option_key(options[o].kind),
+		    value->key) == 0) {
 			reading_refuse(rd, n, "option",
 			    "the answer is none of the options");
 			return;
 		}
 	}
-	reading_refuse_type(rd, n, keys[options[it->options].kind]);
+	reading_refuse_type(rd, n,
+	    value_option_key(options[it->options].kind));
 }
 
 void

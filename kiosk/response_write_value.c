@@ -36,19 +36,12 @@ write_coding(struct buf *b, const struct option *o)
 void
 response_write_option(struct buf *b, const struct option *o)
 {
-	static const char *const keys[] = {
-		[OPTION_STRING] = "\"valueString\":",
-		[OPTION_INTEGER] = "\"valueInteger\":",
-		[OPTION_DATE] = "\"valueDate\":",
-		[OPTION_TIME] = "\"valueTime\":",
-		[OPTION_BOOLEAN] = "\"valueBoolean\":",
-	};
-
 	if (o->kind == OPTION_CODING) {
 		write_coding(b, o);
 		return;
 	}
-	buf_str(b, keys[o->kind]);
+	buf_json(b, value_option_key(o->kind));
+	buf_byte(b, ':');
 	if (o->kind == OPTION_INTEGER || o->kind == OPTION_BOOLEAN)
 		buf_str(b, o->code);
 	else

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "kiosk/keep.h"
 #include "kiosk/rules_reader.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,37 +24,16 @@ static const struct property rule_properties[] = {
 	{"tags", TAKEN, SHAPE_ARRAY, NULL},
 };
 
-/*
- * The block has room for as many bytes as the file: each text of the file is
- * kept at most once, and its two quotes make up for the NUL.
- */
 const char *
 rules_keep(struct rules_reader *r, const char *s)
 {
-	size_t size = strlen(s) + 1;
-	char *kept = r->room;
-
-	if (size == 1)
-		return "";
-	assert(size <= (size_t)(r->end - r->room));
-	memcpy(kept, s, size);
-	r->room += size;
-	return kept;
+	return keep_text(&r->room, r->end, s);
 }
 
 void *
 rules_grow(struct rules_reader *r, void *list, int n, int *room, size_t size)
 {
-	int more = *room == 0 ? 64 : *room * 2;
-
-	if (n < *room)
-		return list;
-	if ((list = realloc(list, (size_t)more * size)) == NULL) {
-		r->no_memory = true;
-		return NULL;
-	}
-	*room = more;
-	return list;
+	return keep_grow(list, n, room, size, &r->no_memory);
 }
 
 bool

@@ -10,6 +10,42 @@
 #include "kiosk/number.h"
 #include "kiosk/text.h"
 
+const char *
+value_key(enum item_type type)
+{
+	static const char *const keys[ITEM_TYPE_MAX] = {
+		[ITEM_DECIMAL] = "valueDecimal",
+		[ITEM_INTEGER] = "valueInteger",
+		[ITEM_DATE] = "valueDate",
+		[ITEM_DATE_TIME] = "valueDateTime",
+		[ITEM_TIME] = "valueTime",
+		[ITEM_STRING] = "valueString",
+		[ITEM_TEXT] = "valueString",
+		[ITEM_URL] = "valueUri",
+		[ITEM_CHOICE] = "valueCoding",
+		[ITEM_OPEN_CHOICE] = "valueString",
+		[ITEM_QUANTITY] = "valueQuantity",
+	};
+
+	return keys[type];
+}
+
+const char *
+value_option_key(enum option_kind kind)
+{
+	static const char *const keys[] = {
+		[OPTION_CODING] = "valueCoding",
+		[OPTION_STRING] = "valueString",
+		[OPTION_INTEGER] = "valueInteger",
+		[OPTION_DATE] = "valueDate",
+		[OPTION_TIME] = "valueTime",
+		[OPTION_BOOLEAN] = "valueBoolean",
+		[OPTION_OTHER] = "valueString",
+	};
+
+	return keys[kind];
+}
+
 static bool
 is_number(enum item_type type, const char *text)
 {

@@ -27,6 +27,12 @@
 #define VALUE_DIGITS_MAX 18	/* R4: "SHALL support 18 significant digits" */
 #define VALUE_TIME_MAX 40
 
+/** What FHIR calls a typed answer of this type: "valueDecimal"; or NULL. */
+const char *value_key(enum item_type type);
+
+/** What FHIR calls an answer that is an option of this kind. */
+const char *value_option_key(enum option_kind kind);
+
 /** True when text is a value of this type. */
 bool value_is(enum item_type type, const char *text);
 

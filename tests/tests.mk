@@ -23,7 +23,7 @@ SCRIPTS = $(wildcard tests/*.sh)
 # page of it out, +screens is every screen, +opened opens stored
 # records, +flagged is clients who are flagged.
 SET_form = $(wildcard kiosk/form_read*.c kiosk/form_lint*.c) \
-    $(patsubst %,kiosk/%.c,buf clock date err excerpt file finding form moment \
+    $(patsubst %,kiosk/%.c,buf clock date err excerpt file finding form keep moment \
     nearest number pattern seal text value)
 SET_visit = $(patsubst %,kiosk/%.c,text_blank visit visit_answer visit_give \
     visit_find enable check_value check_answer)
