@@ -40,7 +40,8 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     response_write response_write_value response_read response_read_head \
     response_read_answer response_read_pick \
     response_read_each response_check \
-    seal seal_password seal_part token password role account keyring keys event \
+    seal seal_password seal_part token password role account keyring keys canonical \
+    event event_seal \
     rules rules_read rules_read_head rules_read_test span screening \
     rules_prove rules_prove_goal changes triage triage_read triage_open \
     rules_words rules_print check_rules \

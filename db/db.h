@@ -165,18 +165,48 @@ int db_record_since(struct db *db, const char *token, int64_t *ret,
     struct err *e);
 
 /**
+ * The latest day before day that has records which are neither done nor left,
+ * and how many; *ret_n is 0 when there is none.
+ */
+int db_record_unfinished(struct db *db, const char *day,
+    char ret_day[DATE_MAX], int64_t *ret_n, struct err *e);
+
+/**
  * Move the record with this token from one status to another, if it still is
- * at from, and append ev (who, at).  ERR_INPUT when a colleague was first.
+ * at from and last, unless it is 0, still is its last event (db_event_last()),
+ * and append ev (who, at).  ERR_INPUT when a colleague was first.
  */
 int db_queue_move(struct db *db, const char *token, enum status from,
-    enum status to, struct event *ev, const unsigned char key[SEAL_SECRET],
-    struct err *e);
-
-/** Append ev (kind, token, who, detail, at set) to the chain. */
-int db_event_add(struct db *db, struct event *ev,
+    enum status to, int64_t last, struct event *ev,
     const unsigned char key[SEAL_SECRET], struct err *e);
 
-/** Call fn for each event from first on, oldest first; stops at -1. */
+/**
+ * Append ev (kind, token, who, detail, at and payload set) to the chain: if
+ * last, unless it is 0, still is the last event of its record.  ERR_INPUT when
+ * a colleague was first: nothing was written.
+ */
+int db_event_add(struct db *db, struct event *ev, int64_t last,
+    const unsigned char key[SEAL_SECRET], struct err *e);
+
+/**
+ * The number of the last event of a record that says more than that somebody
+ * read it (EVENT_OPENED); 0: there is none.
+ */
+int db_event_last(struct db *db, const char *token, int64_t *ret,
+    struct err *e);
+
+/**
+ * Call fn for each event of a record, oldest first, with its payload; stops at
+ * -1.  No lock is held while fn runs; the event is freed after it.
+ */
+int db_event_of(struct db *db, const char *token,
+    int (*fn)(void *cookie, const struct event *ev, struct err *e),
+    void *cookie, struct err *e);
+
+/**
+ * Call fn for each event from first on, oldest first, without payloads; stops
+ * at -1.
+ */
 int db_event_each(struct db *db, int64_t first,
     int (*fn)(void *cookie, const struct event *ev, struct err *e),
     void *cookie, struct err *e);

@@ -2,6 +2,7 @@
 #include "db/db.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "db/private.h"
 #include "kiosk/err.h"
@@ -17,6 +18,7 @@ event_row(sqlite3_stmt *st, struct event *ret)
 	ret->id = sqlite3_column_int64(st, 0);
 	ret->at = sqlite3_column_int64(st, 3);
 	ret->has_digest = sqlite3_column_type(st, 6) != SQLITE_NULL;
+	ret->epoch = sqlite3_column_int64(st, 10);
 	ret->has_mac = sqlite3_column_type(st, 9) != SQLITE_NULL;
 	if (!column_text(st, 1, kind, sizeof kind) ||
 	    !event_kind_read(kind, &ret->kind) ||
@@ -30,6 +32,22 @@ event_row(sqlite3_stmt *st, struct event *ret)
 	    column_blob(st, 7, ret->before, sizeof ret->before) &&
 	    column_blob(st, 8, ret->hash, sizeof ret->hash) &&
 	    (!ret->has_mac || column_blob(st, 9, ret->mac, sizeof ret->mac));
+}
+
+/** Copy the payload, if there is one; false when memory is short. */
+static bool
+payload_row(sqlite3_stmt *st, struct event *ret)
+{
+	const void *sealed = sqlite3_column_blob(st, 11);
+	size_t len = (size_t)sqlite3_column_bytes(st, 11);
+
+	if (sealed == NULL)
+		return true;
+	if ((ret->sealed = malloc(len)) == NULL)
+		return false;
+	memcpy(ret->sealed, sealed, len);
+	ret->sealed_len = len;
+	return true;
 }
 
 /** The last event's number and hash; 0 and zeroes when there is none. */
@@ -88,16 +106,53 @@ events_append(struct db *db, struct event *ev,
 	bind_blob(db, st, ":hash", ev->hash, sizeof ev->hash);
 	if (ev->has_mac)
 		bind_blob(db, st, ":mac", ev->mac, sizeof ev->mac);
+	if (ev->epoch != 0)
+		bind_int(db, st, ":epoch", ev->epoch);
+	if (ev->sealed != NULL)
+		bind_blob(db, st, ":sealed", ev->sealed, ev->sealed_len);
 	return db_run(db, st, "add event", e);
 }
 
 int
-db_event_add(struct db *db, struct event *ev,
+db_event_last(struct db *db, const char *token, int64_t *ret, struct err *e)
+{
+	sqlite3_stmt *st = statement(db, STMT_EVENT_LAST);
+
+	int got;
+
+	bind_text(db, st, ":token", token);
+	if ((got = db_step(db, st, "read the last event", e)) == -1)
+		return -1;
+	*ret = got == 1 ? sqlite3_column_int64(st, 0) : 0;
+	db_reset(st);
+	return 0;
+}
+
+int
+events_still_last(struct db *db, const char *token, int64_t last,
+    struct err *e)
+{
+	int64_t now;
+
+	if (last == 0)
+		return 0;
+	if (db_event_last(db, token, &now, e) == -1)
+		return -1;
+	if (now != last)
+		return err_set(e, ERR_INPUT, "a colleague was first: the"
+		    " record has changed");
+	return 0;
+}
+
+int
+db_event_add(struct db *db, struct event *ev, int64_t last,
     const unsigned char key[SEAL_SECRET], struct err *e)
 {
+
 	if (db_begin(db, "add event", e) == -1)
 		return -1;
-	if (events_append(db, ev, key, e) == -1) {
+	if (events_still_last(db, ev->token, last, e) == -1 ||
+	    events_append(db, ev, key, e) == -1) {
 		db_rollback(db, e);
 		return -1;
 	}
@@ -146,4 +201,41 @@ db_event_each(struct db *db, int64_t first,
 	} while (got == 0 && n == PAGE);
 	free(list);
 	return got;
+}
+
+/** The next event of a record from first on with its payload; 1, 0 or -1. */
+static int
+next_of(struct db *db, const char *token, int64_t first, struct event *ret,
+    struct err *e)
+{
+	const char *what = "read the events of a record";
+	sqlite3_stmt *st = statement(db, STMT_EVENT_OF);
+	int got;
+
+	*ret = (struct event){0};
+	bind_text(db, st, ":token", token);
+	bind_int(db, st, ":first", first);
+	if ((got = db_step(db, st, what, e)) == 1 &&
+	    (!event_row(st, ret) || !payload_row(st, ret)))
+		got = db_damaged(db, what, e);
+	db_reset(st);
+	return got;
+}
+
+int
+db_event_of(struct db *db, const char *token,
+    int (*fn)(void *cookie, const struct event *ev, struct err *e),
+    void *cookie, struct err *e)
+{
+	struct event ev;
+	int64_t first = 1;
+	int got, said = 0;
+
+	while ((got = next_of(db, token, first, &ev, e)) == 1 && said == 0) {
+		said = fn(cookie, &ev, e);
+		first = ev.id + 1;
+		event_free(&ev);
+	}
+	event_free(&ev);
+	return got == -1 ? -1 : said;
 }

@@ -66,6 +66,7 @@ enum stmt {
 	STMT_RECORD_DAY_AFTER,
 	STMT_RECORD_KNOWN,
 	STMT_RECORD_STATUS,
+	STMT_RECORD_UNFINISHED,
 	STMT_RECORD_ADD,
 	STMT_RECORD_MOVE,
 	STMT_BOX,
@@ -74,6 +75,8 @@ enum stmt {
 	STMT_EVENT_HEAD,
 	STMT_EVENT_PAGE,
 	STMT_EVENT_ADD,
+	STMT_EVENT_OF,
+	STMT_EVENT_LAST,
 	STMT_MAX
 };
 
@@ -265,6 +268,10 @@ int epoch_add(struct db *db, const struct epoch *ep, struct err *e);
 int account_add(struct db *db, struct account *a, struct err *e);
 
 /* events.c */
+
+/** ERR_INPUT unless last is 0 or the last event of the record. */
+int events_still_last(struct db *db, const char *token, int64_t last,
+    struct err *e);
 
 /** Chain ev to the head and add it, inside the caller's transaction. */
 int events_append(struct db *db, struct event *ev,

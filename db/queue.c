@@ -54,13 +54,34 @@ late(struct db *db, const char *token, struct err *e)
 	    status_name(now));
 }
 
+int
+db_record_unfinished(struct db *db, const char *day, char ret_day[DATE_MAX],
+    int64_t *ret_n, struct err *e)
+{
+	const char *what = "look for the unfinished";
+	sqlite3_stmt *st = statement(db, STMT_RECORD_UNFINISHED);
+	int got;
+
+	bind_text(db, st, ":day", day);
+	if ((got = db_step(db, st, what, e)) == -1)
+		return -1;
+	*ret_n = got == 1 ? sqlite3_column_int64(st, 1) : 0;
+	if (got == 1 && !column_text(st, 0, ret_day, DATE_MAX))
+		got = db_damaged(db, what, e);
+	db_reset(st);
+	return got == -1 ? -1 : 0;
+}
+
 /** Change the row and tell of it, inside the caller's transaction. */
 static int
-move(struct db *db, enum status from, enum status to, struct event *ev,
-    const unsigned char key[SEAL_SECRET], struct err *e)
+move(struct db *db, enum status from, enum status to, int64_t last,
+    struct event *ev, const unsigned char key[SEAL_SECRET], struct err *e)
 {
-	sqlite3_stmt *st = statement(db, STMT_RECORD_MOVE);
+	sqlite3_stmt *st;
 
+	if (events_still_last(db, ev->token, last, e) == -1)
+		return -1;
+	st = statement(db, STMT_RECORD_MOVE);
 	bind_text(db, st, ":token", ev->token);
 	bind_text(db, st, ":from", status_name(from));
 	bind_text(db, st, ":to", status_name(to));
@@ -74,8 +95,8 @@ move(struct db *db, enum status from, enum status to, struct event *ev,
 
 int
 db_queue_move(struct db *db, const char *token, enum status from,
-    enum status to, struct event *ev, const unsigned char key[SEAL_SECRET],
-    struct err *e)
+    enum status to, int64_t last, struct event *ev,
+    const unsigned char key[SEAL_SECRET], struct err *e)
 {
 	if (!status_may_become(from, to))
 		return err_set(e, ERR_INPUT, "%s does not become %s",
@@ -86,7 +107,7 @@ db_queue_move(struct db *db, const char *token, enum status from,
 	    status_name(from), status_name(to));
 	if (db_begin(db, "move", e) == -1)
 		return -1;
-	if (move(db, from, to, ev, key, e) == -1) {
+	if (move(db, from, to, last, ev, key, e) == -1) {
 		db_rollback(db, e);
 		return -1;
 	}

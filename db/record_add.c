@@ -166,16 +166,12 @@ add_boxes(struct db *db, const struct record *r, struct err *e)
 	return 0;
 }
 
-/** What the event says of r: which record, and the digest of its boxes. */
+/** What the event says of r: which record, and what it is held to. */
 static void
 tell(const struct record *r, struct event *ev)
 {
-	unsigned char all[PART_MAX][SEAL_DIGEST];
-	int p;
 
-	for (p = 0; p < PART_MAX; p++)
-		memcpy(all[p], r->parts[p].digest, SEAL_DIGEST);
-	seal_digest(all, sizeof all, ev->digest);
+	record_digest(r, ev->digest);
 	ev->has_digest = true;
 	memcpy(ev->token, r->token, sizeof ev->token);
 	if (ev->at == 0)

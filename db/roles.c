@@ -50,6 +50,7 @@ static const struct {
 	{CAN(DB_STAFF), SQLITE_READ, "form", NULL},
 	{CAN(DB_STAFF), SQLITE_READ, "record", NULL},
 	{CAN(DB_STAFF), SQLITE_READ, "box", NULL},
+	{CAN(DB_STAFF), SQLITE_FUNCTION, NULL, "count"},
 	{CAN(DB_STAFF), SQLITE_UPDATE, "record", "status"},
 	{CAN(DB_STAFF), SQLITE_UPDATE, "record", "since"},
 

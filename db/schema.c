@@ -6,15 +6,16 @@
 #include "kiosk/err.h"
 
 /*
- * The tables.  upgrades[v] leads from version v to v + 1 and is never changed
- * once a clinic has run it; a change is a new row, and SCHEMA_VERSION one
- * more.  All times are milliseconds since 1970.  A digest is BLAKE2b-256.
+ * The tables.  upgrades[v], one string after the other, leads from version v
+ * to v + 1 and is never changed once a clinic has run it; a change is a new
+ * row, and SCHEMA_VERSION one more.  All times are milliseconds since 1970.  A
+ * digest is BLAKE2b-256.
  *
  * Kinds of event, roles and kinds of form grow with the program, so they are
  * held to a shape here and to a list in the code: SQLite cannot change a
  * CHECK without copying the table.
  */
-static const char *const upgrades[SCHEMA_VERSION] = {
+static const char *const first[] = {
 "CREATE TABLE practice(\n"
 "  one INTEGER PRIMARY KEY CHECK(one = 1),   -- there is one practice\n"
 "  id BLOB NOT NULL CHECK(length(id) = 16),  -- also in its key file\n"
@@ -85,6 +86,9 @@ static const char *const upgrades[SCHEMA_VERSION] = {
 "  UNIQUE(day, ticket)\n"
 ") STRICT;\n"
 "CREATE INDEX record_day ON record(day, id);\n"
+/* Of years of days, those with somebody who was never finished. */
+"CREATE INDEX record_unfinished ON record(day)\n"
+"  WHERE status IN ('waiting', 'called', 'with-practitioner');\n"
 
 /* Apart from record, so that a list of labels never reads an answer and
  * erasing a part changes one row. */
@@ -95,7 +99,7 @@ static const char *const upgrades[SCHEMA_VERSION] = {
 "  digest BLOB NOT NULL CHECK(length(digest) = 32),  -- outlives sealed\n"
 "  sealed BLOB,              -- NULL: erased\n"
 "  UNIQUE(record, part)\n"
-") STRICT;\n"
+") STRICT;\n",
 
 /* The chain outlives what it tells of, so token refers to no row. */
 "CREATE TABLE event(\n"
@@ -116,9 +120,28 @@ static const char *const upgrades[SCHEMA_VERSION] = {
 ") STRICT;\n"
 "CREATE INDEX event_token ON event(token, id) WHERE token IS NOT NULL;\n"
 
+/* Filled where practitioners sign in: the kiosk has no key for it. */
+"CREATE TABLE person(\n"
+"  record INTEGER PRIMARY KEY REFERENCES record(id),\n"
+"  key BLOB                  -- of name and birth date; NULL: not readable\n"
+"    CHECK(length(key) = 32)\n"
+") STRICT;\n"
+"CREATE INDEX person_key ON person(key, record) WHERE key IS NOT NULL;\n"
+
+/* How long a wrong password is waited for, whatever restarts meanwhile. */
+"CREATE TABLE attempt(\n"
+"  what TEXT PRIMARY KEY NOT NULL    -- 'name ...', 'terminal ...'\n"
+"    CHECK(length(CAST(what AS BLOB)) BETWEEN 1 AND 127),\n"
+"  failures INTEGER NOT NULL CHECK(failures > 0),\n"
+"  until INTEGER NOT NULL    -- none is tried before\n"
+") STRICT, WITHOUT ROWID;\n"
+
 "PRAGMA application_id=" APPLICATION_ID ";\n"
 "PRAGMA user_version=1;\n",
+NULL
 };
+
+static const char *const *const upgrades[SCHEMA_VERSION] = {first};
 
 /** One number from the header of the file, as text. */
 static int
@@ -166,14 +189,16 @@ version(struct db *db, struct err *e)
 int
 schema_upgrade(struct db *db, struct err *e)
 {
+	const char *const *sql;
 	int v;
 
 	if ((v = version(db, e)) == -1)
 		return -1;
 	for (; v < SCHEMA_VERSION; v++)
-		if (sqlite3_exec(db->sqlite, upgrades[v], NULL, NULL, NULL) !=
-		    SQLITE_OK)
-			return db_fail(db, "make the tables", e);
+		for (sql = upgrades[v]; *sql != NULL; sql++)
+			if (sqlite3_exec(db->sqlite, *sql, NULL, NULL, NULL) !=
+			    SQLITE_OK)
+				return db_fail(db, "make the tables", e);
 	return 0;
 }
 

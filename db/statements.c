@@ -14,7 +14,7 @@
 #define RECORD_COLUMNS \
 	"id, token, ticket, day, letter, at, source, status, form, epoch"
 #define EVENT_COLUMNS \
-	"id, kind, token, at, who, detail, digest, before, hash, mac"
+	"id, kind, token, at, who, detail, digest, before, hash, mac, epoch"
 
 static const struct {
 	unsigned roles;
@@ -84,6 +84,10 @@ static const struct {
 	    "SELECT id, ticket FROM record WHERE token = :token"},
 	[STMT_RECORD_STATUS] = {CAN(DB_STAFF),
 	    "SELECT status, since FROM record WHERE token = :token"},
+	[STMT_RECORD_UNFINISHED] = {CAN(DB_STAFF),
+	    "SELECT day, count(*) FROM record WHERE day < :day AND"
+	    " status IN ('waiting', 'called', 'with-practitioner')"
+	    " GROUP BY day ORDER BY day DESC LIMIT 1"},
 	[STMT_RECORD_ADD] = {ADDS,
 	    "INSERT INTO record(token, ticket, day, letter, at, source,"
 	    " status, since, form, epoch) VALUES(:token, :ticket, :day,"
@@ -108,8 +112,15 @@ static const struct {
 	    " ORDER BY id LIMIT :max"},
 	[STMT_EVENT_ADD] = {ALL,
 	    "INSERT INTO event(id, kind, token, at, who, detail, digest,"
-	    " before, hash, mac) VALUES(:id, :kind, :token, :at, :who,"
-	    " :detail, :digest, :before, :hash, :mac)"},
+	    " before, hash, mac, epoch, sealed) VALUES(:id, :kind, :token,"
+	    " :at, :who, :detail, :digest, :before, :hash, :mac, :epoch,"
+	    " :sealed)"},
+	[STMT_EVENT_OF] = {SIGNED_IN,
+	    "SELECT " EVENT_COLUMNS ", sealed FROM event"
+	    " WHERE token = :token AND id >= :first ORDER BY id LIMIT 1"},
+	[STMT_EVENT_LAST] = {SIGNED_IN,
+	    "SELECT id FROM event WHERE token = :token"
+	    " AND kind <> 'opened' ORDER BY id DESC LIMIT 1"},
 };
 
 int

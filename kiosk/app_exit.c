@@ -29,7 +29,7 @@ refuse_exit(struct app *a)
 	sc->exit_wait = clock_tick() +
 	    (wait < EXIT_WAIT_MAX_MS ? wait : EXIT_WAIT_MAX_MS);
 	(void)snprintf(ev.who, sizeof ev.who, "kiosk %c", a->conf.letter);
-	if (a->db != NULL && db_event_add(a->db, &ev, NULL, &e) == -1)
+	if (a->db != NULL && db_event_add(a->db, &ev, 0, NULL, &e) == -1)
 		log_error("exit refused: %s", e.msg);
 	return app_say(a, gettext("That is not the exit code."), NULL);
 }

@@ -110,7 +110,7 @@ open_record(struct app *a)
 	note(a, &ev, EVENT_OPENED, d->wanted);
 	close_record(at);
 	d->record = r;
-	if (db_event_add(a->db, &ev, keys_secret(at->keys, 0, KEY_EVENTS),
+	if (db_event_add(a->db, &ev, 0, keys_secret(at->keys, 0, KEY_EVENTS),
 	    &e) == 0 && read_record(a, &d->record, &e) == 0)
 		return PERFORMED;
 	close_record(at);
@@ -133,7 +133,7 @@ move_client(struct app *a)
 
 	note(a, &ev, EVENT_MOVED, d->record.token);
 	moved = db_queue_move(a->db, d->record.token, d->record.status,
-	    d->move, &ev, keys_secret(at->keys, 0, KEY_EVENTS), &e);
+	    d->move, 0, &ev, keys_secret(at->keys, 0, KEY_EVENTS), &e);
 	if (moved == -1)
 		(void)app_say(a, e.kind == ERR_INPUT ?
 		    gettext("A colleague was first. This is how it is now.") :

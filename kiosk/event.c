@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "kiosk/canonical.h"
+
 static const char *const names[EVENT_KIND_MAX] = {
 	[EVENT_CREATED] = "created",
 	[EVENT_SUBMITTED] = "submitted",
@@ -14,71 +16,37 @@ static const char *const names[EVENT_KIND_MAX] = {
 	[EVENT_SIGNED_IN] = "signed-in",
 	[EVENT_SIGN_IN_REFUSED] = "sign-in-refused",
 	[EVENT_EXIT_REFUSED] = "exit-refused",
+	[EVENT_DECIDED] = "decided",
+	[EVENT_CORRECTED] = "corrected",
+	[EVENT_NOTED] = "noted",
+	[EVENT_ASSESSED] = "assessed",
+	[EVENT_STAFF_ADDED] = "staff-added",
+	[EVENT_STAFF_DISABLED] = "staff-disabled",
+	[EVENT_PASSWORD_SET] = "password-set",
+	[EVENT_EPOCH_MADE] = "epoch-made",
 };
-
-/* What is hashed, laid out; at their longest the fields take 445 bytes. */
-struct layout {
-	unsigned char bytes[512];
-	size_t len;
-};
-
-static void
-put(struct layout *l, const void *p, size_t len)
-{
-	assert(len <= sizeof l->bytes - l->len);
-	memcpy(l->bytes + l->len, p, len);
-	l->len += len;
-}
-
-static void
-put_number(struct layout *l, uint64_t n)
-{
-	unsigned char big[8];
-	int i;
-
-	for (i = 0; i < 8; i++)
-		big[i] = (unsigned char)(n >> (56 - 8 * i));
-	put(l, big, sizeof big);
-}
-
-/* size: of the array that s lies in, which may be full. */
-static void
-put_text(struct layout *l, const char *s, size_t size)
-{
-	size_t len = strnlen(s, size);
-
-	put_number(l, len);
-	put(l, s, len);
-}
-
-static void
-put_flag(struct layout *l, bool b)
-{
-	unsigned char flag = b;
-
-	put(l, &flag, 1);
-}
 
 static void
 hash(const struct event *ev, unsigned char ret[SEAL_DIGEST])
 {
 	static const char domain[] = "kiosk event 1";
-	struct layout l = {.len = 0};
 	const char *name = event_name(ev->kind);
+	struct canonical c = CANONICAL_EMPTY;
 
-	put_text(&l, domain, sizeof domain);
-	put_number(&l, (uint64_t)ev->id);
-	put_text(&l, name, strlen(name));
-	put_text(&l, ev->token, sizeof ev->token);
-	put_number(&l, (uint64_t)ev->at);
-	put_text(&l, ev->who, sizeof ev->who);
-	put_text(&l, ev->detail, sizeof ev->detail);
-	put_flag(&l, ev->has_digest);
+	canonical_text(&c, domain, sizeof domain);
+	canonical_number(&c, ev->id);
+	canonical_text(&c, name, strlen(name));
+	canonical_text(&c, ev->token, sizeof ev->token);
+	canonical_number(&c, ev->at);
+	canonical_text(&c, ev->who, sizeof ev->who);
+	canonical_text(&c, ev->detail, sizeof ev->detail);
+	canonical_flag(&c, ev->has_digest);
 	if (ev->has_digest)
-		put(&l, ev->digest, sizeof ev->digest);
-	put_flag(&l, ev->has_mac);
-	put(&l, ev->before, sizeof ev->before);
-	seal_digest(l.bytes, l.len, ret);
+		canonical_bytes(&c, ev->digest, sizeof ev->digest);
+	canonical_number(&c, ev->epoch);
+	canonical_flag(&c, ev->has_mac);
+	canonical_bytes(&c, ev->before, sizeof ev->before);
+	seal_digest(c.bytes, c.len, ret);
 }
 
 const char *

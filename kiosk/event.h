@@ -29,6 +29,7 @@
  *	text	who
  *	text	detail
  *	flag	has_digest; where it is 1, the 32 bytes of digest follow
+ *	u64	epoch
  *	flag	has_mac (the MAC itself is not hashed)
  *	32	before
  *
@@ -46,8 +47,19 @@ enum event_kind {
 	EVENT_SIGNED_IN,
 	EVENT_SIGN_IN_REFUSED,
 	EVENT_EXIT_REFUSED,	/* a wrong exit code at the kiosk */
+	EVENT_DECIDED,		/* on a flag; sealed: chart.h */
+	EVENT_CORRECTED,	/* an answer, by staff; sealed */
+	EVENT_NOTED,		/* a note; sealed */
+	EVENT_ASSESSED,		/* the practitioner's own form; sealed */
+	EVENT_STAFF_ADDED,	/* detail: whom, as what */
+	EVENT_STAFF_DISABLED,	/* detail: whom */
+	EVENT_PASSWORD_SET,	/* detail: whose */
+	EVENT_EPOCH_MADE,	/* detail: its number */
 	EVENT_KIND_MAX
 };
+
+struct buf;
+struct err;
 
 #define EVENT_DETAIL_MAX 200
 
@@ -59,7 +71,10 @@ struct event {
 	char who[ACCOUNT_NAME_MAX];	/* an account, or "kiosk A" */
 	char detail[EVENT_DETAIL_MAX];	/* clear, ours: no client's words */
 	bool has_digest;
-	unsigned char digest[SEAL_DIGEST];	/* of the sealed payload */
+	unsigned char digest[SEAL_DIGEST];	/* of sealed, which it outlives */
+	int64_t epoch;		/* whose clinic key opens sealed; 0: none */
+	unsigned char *sealed;	/* given; NULL: none, erased or not loaded */
+	size_t sealed_len;
 	unsigned char before[SEAL_DIGEST];	/* hash of the event before */
 	unsigned char hash[SEAL_DIGEST];
 	bool has_mac;
@@ -79,6 +94,25 @@ bool event_kind_read(const char *name, enum event_kind *ret);
 void event_chain(struct event *ev, int64_t before_id,
     const unsigned char before[SEAL_DIGEST],
     const unsigned char key[SEAL_SECRET]);
+
+/**
+ * Seal text[0..len) as the payload of ev, whose kind, token and at are set,
+ * for the practitioners of epoch; what ev had is freed.  Returns 0; or -1 and
+ * e without memory.
+ */
+int event_seal(struct event *ev, const struct epoch *epoch, const char *text,
+    size_t len, struct err *e);
+
+/**
+ * Open ev's payload with k and append it to ret.  Returns 0; or -1:
+ * ERR_INPUT when k may not open it or it was erased, ERR_STORE when it is
+ * damaged or belongs to another event.
+ */
+int event_open(const struct event *ev, const struct keys *k, struct buf *ret,
+    struct err *e);
+
+/** Free its payload, if it has one. */
+void event_free(struct event *ev);
 
 /** True when ev's hash is what its columns give. */
 bool event_holds(const struct event *ev);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kiosk/canonical.h"
 #include "kiosk/err.h"
 
 static const struct {
@@ -54,6 +55,28 @@ record_open(const struct record *r, enum part p, const struct keys *k,
 		return err_set(e, ERR_STORE, "the %s part was changed",
 		    bind.part);
 	return seal_part_open(secret, &bind, box->sealed, box->len, ret, e);
+}
+
+void
+record_digest(const struct record *r, unsigned char ret[SEAL_DIGEST])
+{
+	static const char domain[] = "kiosk record 1";
+	const char *source = source_name(r->source);
+	struct canonical c = CANONICAL_EMPTY;
+	int p;
+
+	canonical_text(&c, domain, sizeof domain);
+	canonical_text(&c, r->token, sizeof r->token);
+	canonical_text(&c, r->ticket, sizeof r->ticket);
+	canonical_text(&c, r->day, sizeof r->day);
+	canonical_number(&c, r->letter);
+	canonical_number(&c, r->at);
+	canonical_text(&c, source, strlen(source));
+	canonical_number(&c, r->epoch);
+	canonical_bytes(&c, r->form, sizeof r->form);
+	for (p = 0; p < PART_MAX; p++)
+		canonical_bytes(&c, r->parts[p].digest, SEAL_DIGEST);
+	seal_digest(c.bytes, c.len, ret);
 }
 
 void

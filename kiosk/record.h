@@ -85,6 +85,22 @@ int record_make(const struct visit *v, const struct asked *asked,
 int record_open(const struct record *r, enum part p, const struct keys *k,
     struct buf *ret, struct err *e);
 
+/**
+ * The digest that the event of its arrival holds r to: BLAKE2b-256 over what
+ * stands in the clear and never changes, and the digests of its boxes.  Text
+ * is its length as eight bytes, the highest first, then its bytes; a number is
+ * eight bytes.
+ *
+ *	text	"kiosk record 1"
+ *	text	token, ticket, day
+ *	number	letter, at
+ *	text	source, by its name
+ *	number	epoch
+ *	32	form
+ *	32	the digest of each part, in the order of enum part
+ */
+void record_digest(const struct record *r, unsigned char ret[SEAL_DIGEST]);
+
 /** Free the boxes and zero r. */
 void record_free(struct record *r);
 

@@ -33,7 +33,7 @@ refuse(struct db *db, const char *who, struct err *e)
 	struct event ev;
 
 	note(&ev, EVENT_SIGN_IN_REFUSED, who);
-	if (db_event_add(db, &ev, NULL, e) == -1)
+	if (db_event_add(db, &ev, 0, NULL, e) == -1)
 		return -1;
 	return err_set(e, ERR_INPUT, "the name or the password is not right");
 }
@@ -126,7 +126,7 @@ signin_password(struct db *db, const char *name, const char *password,
 	    compare(db, k, &why) == -1)
 		goto fail;
 	note(&ev, EVENT_SIGNED_IN, a.name);
-	if (db_event_add(db, &ev, keys_secret(k, 0, KEY_EVENTS), &why) == -1)
+	if (db_event_add(db, &ev, 0, keys_secret(k, 0, KEY_EVENTS), &why) == -1)
 		goto fail;
 	return k;
 fail:

@@ -105,7 +105,7 @@ add_event(struct db *db, const struct keys *k, const struct days *d,
 	(void)snprintf(ev.who, sizeof ev.who, "%s", k->account.name);
 	(void)snprintf(ev.detail, sizeof ev.detail, "csv %s..%s %ld records%s",
 	    d->from, d->to, rows, how);
-	return db_event_add(db, &ev, keys_secret(k, 0, KEY_EVENTS), e);
+	return db_event_add(db, &ev, 0, keys_secret(k, 0, KEY_EVENTS), e);
 }
 
 /*

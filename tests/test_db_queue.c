@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* links: db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/create.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/event.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/buf.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/db_new.c libs: sqlite3 libsodium */
+/* links: db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/create.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/buf.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/db_new.c libs: sqlite3 libsodium */
 #include <stdio.h>
 #include <string.h>
 
 #include "db/private.h"
+#include "kiosk/buf.h"
 #include "kiosk/err.h"
 #include "tests/check.h"
 #include "tests/db_new.h"
@@ -45,7 +46,7 @@ a_move_is_told_in_the_chain(void)
 
 	start(&n, token);
 	db = db_new_open(&n, DB_STAFF);
-	CHECK_INT(db_queue_move(db, token, STATUS_WAITING, STATUS_CALLED, &ev,
+	CHECK_INT(db_queue_move(db, token, STATUS_WAITING, STATUS_CALLED, 0, &ev,
 	    key, &e), 0);
 	CHECK_INT(ev.kind, EVENT_MOVED);
 	CHECK_STR(ev.detail, "waiting called");
@@ -75,22 +76,103 @@ the_second_of_two_colleagues_is_told(void)
 	start(&n, token);
 	a = db_new_open(&n, DB_STAFF);
 	b = db_new_open(&n, DB_STAFF);
-	CHECK_INT(db_queue_move(a, token, STATUS_WAITING, STATUS_CALLED, &ev,
+	CHECK_INT(db_queue_move(a, token, STATUS_WAITING, STATUS_CALLED, 0, &ev,
 	    NULL, &e), 0);
-	CHECK_INT(db_queue_move(b, token, STATUS_WAITING, STATUS_CALLED, &ev,
+	CHECK_INT(db_queue_move(b, token, STATUS_WAITING, STATUS_CALLED, 0, &ev,
 	    NULL, &e), -1);
 	CHECK_INT(e.kind, ERR_INPUT);
 	CHECK_STR(e.msg, "a colleague was first: it is now called");
-	CHECK_INT(db_queue_move(b, token, STATUS_WAITING, STATUS_DONE, &ev,
+	CHECK_INT(db_queue_move(b, token, STATUS_WAITING, STATUS_DONE, 0, &ev,
 	    NULL, &e), -1);
 	CHECK_STR(e.msg, "waiting does not become done");
 	CHECK_INT(db_queue_move(b, "BBBBBBBBBBBBBBBBBBBBBBBBBB",
-	    STATUS_WAITING, STATUS_CALLED, &ev, NULL, &e), -1);
+	    STATUS_WAITING, STATUS_CALLED, 0, &ev, NULL, &e), -1);
 	CHECK_STR(e.msg, "there is no record with this token");
 	db_close(a);
 	db_close(b);
 	CHECK(db_new_chain_holds(&n, &count));
 	CHECK_INT(count, 3);
+	db_new_remove(&n);
+}
+
+/* The kinds and payloads of a record's events, one after the other. */
+static int
+tell_on(void *cookie, const struct event *ev, struct err *e)
+{
+	struct buf *b = cookie;
+
+	(void)e;
+	buf_fmt(b, "%s ", event_name(ev->kind));
+	if (ev->sealed != NULL) {
+		buf_add(b, ev->sealed, ev->sealed_len);
+		buf_str(b, " ");
+	}
+	return 0;
+}
+
+static void
+a_record_has_its_events_with_what_they_say(void)
+{
+	struct event ev = {.kind = EVENT_NOTED, .at = 5, .who = "Anna"};
+	struct event opened = {.kind = EVENT_OPENED, .at = 6, .who = "Bob"};
+	unsigned char words[] = "words";
+	struct err e = {ERR_NONE, ""};
+	struct buf b = BUF_EMPTY;
+	char token[TOKEN_MAX];
+	int64_t last, now;
+	struct db_new n;
+	struct db *db;
+
+	start(&n, token);
+	db = db_new_open(&n, DB_STAFF);
+	CHECK_INT(db_event_last(db, token, &last, &e), 0);
+	CHECK_INT(last, 2);
+	memcpy(ev.token, token, sizeof ev.token);
+	memcpy(opened.token, token, sizeof opened.token);
+	ev.sealed = words;
+	ev.sealed_len = 5;
+	ev.has_digest = true;
+	ev.epoch = 1;
+	seal_digest(words, 5, ev.digest);
+	CHECK_INT(db_event_add(db, &opened, 0, NULL, &e), 0);
+	CHECK_INT(db_event_add(db, &ev, last, NULL, &e), 0);
+	CHECK_INT(db_event_last(db, token, &now, &e), 0);
+	CHECK_INT(now, 4);
+	/* A colleague was first, whatever it is that one wants to add. */
+	CHECK_INT(db_event_add(db, &ev, last, NULL, &e), -1);
+	CHECK_INT(e.kind, ERR_INPUT);
+	CHECK_INT(db_queue_move(db, token, STATUS_WAITING, STATUS_CALLED,
+	    last, &opened, NULL, &e), -1);
+	CHECK_INT(db_queue_move(db, token, STATUS_WAITING, STATUS_CALLED,
+	    now, &opened, NULL, &e), 0);
+	CHECK_INT(db_event_of(db, token, tell_on, &b, &e), 0);
+	CHECK_STR(buf_text(&b), "submitted opened noted words moved ");
+	buf_free(&b);
+	db_close(db);
+	CHECK(db_new_chain_holds(&n, NULL));
+	db_new_remove(&n);
+}
+
+static void
+who_was_never_finished_is_found_day_by_day(void)
+{
+	struct err e = {ERR_NONE, ""};
+	char token[TOKEN_MAX], day[DATE_MAX] = "";
+	struct db_new n;
+	struct db *db;
+	int64_t count;
+
+	start(&n, token);
+	db = db_new_open(&n, DB_STAFF);
+	CHECK_INT(db_record_unfinished(db, DAY, day, &count, &e), 0);
+	CHECK_INT(count, 0);
+	CHECK_INT(db_record_unfinished(db, "2026-11-23", day, &count, &e), 0);
+	CHECK_INT(count, 1);
+	CHECK_STR(day, DAY);
+	CHECK(db_new_sql(&n, "UPDATE record SET status = 'left'"));
+	CHECK_INT(db_record_unfinished(db, "2026-11-23", day, &count, &e), 0);
+	CHECK_INT(count, 0);
+	db_close(db);
 	db_new_remove(&n);
 }
 
@@ -148,7 +230,7 @@ a_long_chain_is_read_from_anywhere(void)
 	start(&n, token);
 	db = db_new_open(&n, DB_STAFF);
 	for (i = 0; i < 198; i++)
-		CHECK_INT(db_event_add(db, &ev, NULL, &e), 0);
+		CHECK_INT(db_event_add(db, &ev, 0, NULL, &e), 0);
 	CHECK_INT(db_event_each(db, 100, count_on, &count, &e), 0);
 	CHECK_INT(count, 101);
 	db_close(db);
@@ -268,6 +350,8 @@ main(void)
 {
 	RUN(a_move_is_told_in_the_chain);
 	RUN(the_second_of_two_colleagues_is_told);
+	RUN(a_record_has_its_events_with_what_they_say);
+	RUN(who_was_never_finished_is_found_day_by_day);
 	RUN(a_changed_row_breaks_the_chain);
 	RUN(a_long_chain_is_read_from_anywhere);
 	RUN(a_lock_that_stays_is_busy_and_nothing_is_written);

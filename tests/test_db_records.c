@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/create.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/event.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/buf.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/db_new.c libs: sqlite3 libsodium */
+/* links: db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/create.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/buf.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/db_new.c libs: sqlite3 libsodium */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +30,7 @@ start(struct db_new *n)
 static void
 what_was_added_is_what_is_loaded(void)
 {
-	unsigned char all[PART_MAX][SEAL_DIGEST], digest[SEAL_DIGEST];
+	unsigned char digest[SEAL_DIGEST];
 	struct event ev = {.kind = EVENT_SUBMITTED, .who = "kiosk A"};
 	struct err e = {ERR_NONE, ""};
 	struct record r, back = {0};
@@ -45,9 +45,7 @@ what_was_added_is_what_is_loaded(void)
 	CHECK_STR(r.ticket, "A1");
 	CHECK_STR(ev.token, r.token);
 	CHECK_INT(ev.id, 2);
-	for (p = 0; p < PART_MAX; p++)
-		memcpy(all[p], r.parts[p].digest, SEAL_DIGEST);
-	seal_digest(all, sizeof all, digest);
+	record_digest(&r, digest);
 	CHECK(memcmp(digest, ev.digest, sizeof digest) == 0);
 	db_close(db);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: db/rescue.c db/rescue_file.c db/rescue_entry.c db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/create.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/event.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/buf.c kiosk/file.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/db_new.c tests/rescued.c libs: sqlite3 libsodium */
+/* links: db/rescue.c db/rescue_file.c db/rescue_entry.c db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/create.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/buf.c kiosk/file.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/db_new.c tests/rescued.c libs: sqlite3 libsodium */
 #include <dirent.h>
 #include <sched.h>
 #include <signal.h>

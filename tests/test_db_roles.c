@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/create.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/event.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/buf.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/db_new.c libs: sqlite3 libsodium */
+/* links: db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/create.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/buf.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/db_new.c libs: sqlite3 libsodium */
 #include <stdio.h>
 #include <string.h>
 
@@ -173,10 +173,10 @@ intake_tells_of_its_own_doings_only(void)
 
 	db_new(&n);
 	db = db_new_open(&n, DB_INTAKE);
-	CHECK_INT(db_event_add(db, &ev, NULL, &e), 0);
+	CHECK_INT(db_event_add(db, &ev, 0, NULL, &e), 0);
 	CHECK_INT(ev.id, 2);
 	ev.kind = EVENT_SIGNED_IN;
-	CHECK_INT(db_event_add(db, &ev, NULL, &e), -1);
+	CHECK_INT(db_event_add(db, &ev, 0, NULL, &e), -1);
 	CHECK(strstr(e.msg, "intake may not say") != NULL);
 	db_close(db);
 	CHECK(db_new_chain_holds(&n, &count));

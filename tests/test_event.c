@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/event.c kiosk/seal.c kiosk/err.c libs: libsodium */
+/* links: kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/seal_part.c kiosk/keys.c kiosk/keyring.c kiosk/role.c kiosk/buf.c kiosk/seal.c kiosk/seal_password.c kiosk/err.c libs: libsodium unistring */
 #include "kiosk/event.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/buf.h"
+#include "kiosk/err.h"
 #include "tests/check.h"
 
 static const unsigned char nothing[SEAL_DIGEST];
@@ -79,6 +81,7 @@ a_stranger_can_recompute_the_hash(void)
 	    "\0\0\0\0\0\0\0\003" "Ana"
 	    "\0\0\0\0\0\0\0\016" "waiting called"
 	    "\001" "dddddddddddddddddddddddddddddddd"
+	    "\0\0\0\0\0\0\0\007"
 	    "\001" "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
 	unsigned char before[SEAL_DIGEST], hash[SEAL_DIGEST], mac[SEAL_MAC];
 	struct event ev;
@@ -87,6 +90,7 @@ a_stranger_can_recompute_the_hash(void)
 	memset(before, 'b', sizeof before);
 	memset(ev.digest, 'd', sizeof ev.digest);
 	ev.has_digest = true;
+	ev.epoch = 7;
 	event_chain(&ev, 4, before, key);
 	seal_digest(layout, sizeof layout - 1, hash);
 	CHECK(memcmp(hash, ev.hash, sizeof hash) == 0);
@@ -118,6 +122,7 @@ any_changed_column_is_found(void)
 	CHANGED(ev.detail[0] = 'W');
 	CHANGED(ev.has_digest = false);
 	CHANGED(ev.digest[31] ^= 1);
+	CHANGED(ev.epoch++);
 	CHANGED(ev.before[0] ^= 1);
 	CHANGED(ev.hash[0] ^= 1);
 	CHANGED(ev.has_mac = false);
@@ -191,6 +196,76 @@ columns_filled_to_the_last_byte_are_hashed(void)
 	CHECK(!event_holds(&ev));
 }
 
+/* A payload and who may read it: epoch 7 of a practice, whose keys k has. */
+static struct keys *
+practice(struct epoch *ret)
+{
+	struct keys *k = keys_new(NULL);
+
+	CHECK(k != NULL);
+	*ret = (struct epoch){.number = 7};
+	k->n_epochs = 1;
+	k->epochs[0].number = 7;
+	k->epochs[0].has_clinic = true;
+	seal_pair(ret->clinic, k->epochs[0].clinic);
+	return k;
+}
+
+static void
+a_payload_opens_for_practitioners_in_its_own_event(void)
+{
+	struct err e = {ERR_NONE, ""};
+	struct buf b = BUF_EMPTY;
+	struct epoch epoch;
+	struct event ev;
+	struct keys *k = practice(&epoch);
+
+	fill(&ev);
+	ev.kind = EVENT_NOTED;
+	CHECK_INT(event_seal(&ev, &epoch, "a note", 6, &e), 0);
+	CHECK_INT(ev.epoch, 7);
+	event_chain(&ev, 0, nothing, key);
+	CHECK_INT(event_open(&ev, k, &b, &e), 0);
+	CHECK_STR(buf_text(&b), "a note");
+	k->epochs[0].has_clinic = false;
+	CHECK_INT(event_open(&ev, k, &b, &e), -1);
+	CHECK_INT(e.kind, ERR_INPUT);
+	k->epochs[0].has_clinic = true;
+	ev.at++;
+	CHECK_INT(event_open(&ev, k, &b, &e), -1);
+	CHECK_INT(e.kind, ERR_STORE);
+	ev.at--;
+	ev.kind = EVENT_DECIDED;
+	CHECK_INT(event_open(&ev, k, &b, &e), -1);
+	ev.kind = EVENT_NOTED;
+	ev.sealed[40] ^= 1;
+	CHECK_INT(event_open(&ev, k, &b, &e), -1);
+	CHECK_STR(e.msg, "what was noted was changed");
+	buf_free(&b);
+	event_free(&ev);
+	keys_free(k);
+}
+
+static void
+a_payload_that_was_erased_leaves_its_event(void)
+{
+	struct err e = {ERR_NONE, ""};
+	struct buf b = BUF_EMPTY;
+	struct epoch epoch;
+	struct event ev;
+	struct keys *k = practice(&epoch);
+
+	fill(&ev);
+	CHECK_INT(event_seal(&ev, &epoch, "words", 5, &e), 0);
+	event_chain(&ev, 0, nothing, key);
+	event_free(&ev);
+	CHECK(event_holds(&ev));
+	CHECK_INT(event_open(&ev, k, &b, &e), -1);
+	CHECK_INT(e.kind, ERR_INPUT);
+	CHECK_STR(e.msg, "what was moved was erased");
+	keys_free(k);
+}
+
 int
 main(void)
 {
@@ -202,6 +277,8 @@ main(void)
 	RUN(any_changed_column_is_found);
 	RUN(text_cannot_move_from_one_column_to_the_next);
 	RUN(the_mac_needs_its_key);
+	RUN(a_payload_opens_for_practitioners_in_its_own_event);
+	RUN(a_payload_that_was_erased_leaves_its_event);
 	RUN(a_chain_recomputed_without_the_key_has_no_mac);
 	RUN(columns_filled_to_the_last_byte_are_hashed);
 	return check_done();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/house.c kiosk/keyring.c kiosk/keys.c kiosk/record.c kiosk/record_make.c kiosk/answer_words.c kiosk/changes.c kiosk/date_words.c kiosk/finding_show.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/response_write.c kiosk/response_write_value.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/token.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form +visit tests/house.c kiosk/keyring.c kiosk/keys.c kiosk/canonical.c kiosk/record.c kiosk/record_make.c kiosk/answer_words.c kiosk/changes.c kiosk/date_words.c kiosk/finding_show.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/response_write.c kiosk/response_write_value.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/token.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/record.h"
 
 #include <stdlib.h>
@@ -405,6 +405,40 @@ a_changed_or_erased_box_is_told_apart(void)
 }
 
 static void
+what_stands_in_the_clear_is_in_the_digest(void)
+{
+	unsigned char was[SEAL_DIGEST], is[SEAL_DIGEST];
+	struct record r;
+	struct scene s;
+
+	if (!set(&s) || !make(&s, &r))
+		return;
+	record_digest(&r, was);
+#define CHANGED(change, back) do { \
+		change; \
+		record_digest(&r, is); \
+		CHECK(memcmp(was, is, sizeof is) != 0); \
+		back; \
+	} while (0)
+	CHANGED(r.token[3] ^= 1, r.token[3] ^= 1);
+	CHANGED(r.ticket[0] = 'B', r.ticket[0] = '\0');
+	CHANGED(r.day[9] ^= 1, r.day[9] ^= 1);
+	CHANGED(r.letter ^= 1, r.letter ^= 1);
+	CHANGED(r.at++, r.at--);
+	CHANGED(r.source = SOURCE_IMPORT, r.source = SOURCE_KIOSK);
+	CHANGED(r.form[31] ^= 1, r.form[31] ^= 1);
+	CHANGED(r.epoch++, r.epoch--);
+	CHANGED(r.parts[PART_ANSWERS].digest[0] ^= 1,
+	    r.parts[PART_ANSWERS].digest[0] ^= 1);
+#undef CHANGED
+	r.status = STATUS_LEFT;
+	record_digest(&r, is);
+	CHECK(memcmp(was, is, sizeof is) == 0);
+	record_free(&r);
+	strike(&s);
+}
+
+static void
 a_record_that_cannot_be_sealed_is_not_made(void)
 {
 	struct record_facts f;
@@ -444,6 +478,7 @@ main(void)
 	RUN(an_owner_opens_nothing_and_the_recovery_code_everything);
 	RUN(a_box_opens_only_in_its_own_row);
 	RUN(a_changed_or_erased_box_is_told_apart);
+	RUN(what_stands_in_the_clear_is_in_the_digest);
 	RUN(a_record_that_cannot_be_sealed_is_not_made);
 	return check_done();
 }

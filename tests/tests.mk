@@ -32,7 +32,7 @@ SET_page = $(wildcard screens/page*.c screens/layout*.c) screens/fields.c \
     date_typed date_words markdown moment_typed pages text_find)
 SET_screens = $(wildcard screens/*.c) $(SET_page)
 SET_opened = $(wildcard db/*.c) tests/opened.c $(patsubst %,kiosk/%.c,ask \
-    clock event file keyring keys language log password queue record \
+    canonical clock event event_seal file keyring keys language log password queue record \
     response_read response_read_answer \
     response_read_head response_read_pick response_write \
     response_write_value role rules seal_part seal_password signin token \
