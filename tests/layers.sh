@@ -38,7 +38,7 @@ form.h screens/fields.c
 term.h screens/term.c
 curses.h screens/[a-z_]*[.][ch]
 pcre2.h kiosk/pattern.c
-jansson.h kiosk/(excerpt|form_read|response_read|rules_read|triage_read)[a-z_]*[.][ch]
+jansson.h kiosk/(excerpt|form_read|payload|response_read|rules_read|triage_read)[a-z_]*[.][ch]
 sodium.h kiosk/seal[a-z_]*.c
 qrencode.h kiosk/qr.c
 ini.h kiosk/conf[a-z_]*.c

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/chart.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kiosk/buf.h"
+#include "kiosk/err.h"
+#include "kiosk/keep.h"
+#include "kiosk/payload.h"
+
+static const char *const names[DECISION_MAX] = {
+	[DECISION_NONE] = "",
+	[DECISION_PROCEED] = "proceed",
+	[DECISION_POSTPONE] = "postpone",
+	[DECISION_REFER] = "refer",
+};
+
+const char *
+decision_name(enum decision d)
+{
+
+	assert((unsigned)d < DECISION_MAX);
+	return names[d];
+}
+
+bool
+decision_read(const char *name, enum decision *ret)
+{
+	int d;
+
+	for (d = DECISION_PROCEED; d < DECISION_MAX; d++)
+		if (strcmp(names[d], name) == 0) {
+			*ret = (enum decision)d;
+			return true;
+		}
+	return false;
+}
+
+static int
+no_memory(struct err *e)
+{
+
+	return err_set(e, ERR_SYSTEM, "out of memory");
+}
+
+static void
+wipe(char *s)
+{
+
+	if (s != NULL)
+		explicit_bzero(s, strlen(s));
+	free(s);
+}
+
+void
+chart_begin(struct chart *c, enum status status)
+{
+
+	*c = (struct chart){.status = status};
+}
+
+static struct chart_by
+by_of(const struct event *ev)
+{
+	struct chart_by by = {.at = ev->at};
+
+	memcpy(by.who, ev->who, sizeof by.who);
+	return by;
+}
+
+static bool
+always_holds(const struct triage_flag *f)
+{
+
+	return strcmp(f->id, "answer-changed") == 0;
+}
+
+/* Room for one more of what was kept by keep_grow(). */
+static bool
+grow(void **list, int n, int *size, size_t each)
+{
+	bool none = false;
+	void *grown = keep_grow(*list, n, size, each, &none);
+
+	if (grown != NULL)
+		*list = grown;
+	return !none;
+}
+
+static bool
+add_flag(struct chart *c, const struct triage_flag *f, int64_t since)
+{
+	void *list = c->flags;
+
+	if (!grow(&list, c->n_flags, &c->flags_size, sizeof *c->flags))
+		return false;
+	c->flags = list;
+	c->flags[c->n_flags++] = (struct chart_flag){.flag = f, .holds = true,
+	    .since = since};
+	return true;
+}
+
+/* Keep t in the chart, at a place of its own: flags point into it. */
+static struct triage *
+keep_triage(struct chart *c, struct triage *t)
+{
+	void *list = c->triages;
+	struct triage *kept = malloc(sizeof *kept);
+
+	if (kept == NULL || !grow(&list, c->n_triages, &c->triages_size,
+	    sizeof(struct triage *))) {
+		free(kept);
+		triage_free(t);
+		return NULL;
+	}
+	c->triages = list;
+	c->triages[c->n_triages++] = kept;
+	*kept = *t;
+	*t = (struct triage){.n = 0};
+	return kept;
+}
+
+int
+chart_submitted(struct chart *c, struct triage *t, struct err *e)
+{
+	const struct triage *kept = keep_triage(c, t);
+	int i;
+
+	if (kept == NULL)
+		return no_memory(e);
+	c->readable = true;
+	for (i = 0; i < kept->n; i++)
+		if (!add_flag(c, &kept->flags[i], 0))
+			return no_memory(e);
+	return 0;
+}
+
+/* The latest of the first n flags that this answer raised; -1: none. */
+static int
+find_flag(const struct chart *c, int n, const char *id, const char *answer)
+{
+
+	while (--n >= 0)
+		if (strcmp(c->flags[n].flag->id, id) == 0 &&
+		    strcmp(c->flags[n].flag->answer, answer) == 0)
+			return n;
+	return -1;
+}
+
+/* Flag f is raised by the answers as they were corrected at. */
+static bool
+raise_flag(struct chart *c, int n, const bool *held,
+    const struct triage_flag *f, int64_t at)
+{
+	int i = find_flag(c, n, f->id, f->answer);
+
+	/* One that was away and comes back is to be decided again. */
+	if (i == -1 || (!held[i] && c->flags[i].decision != DECISION_NONE))
+		return add_flag(c, f, at);
+	c->flags[i].holds = true;
+	return true;
+}
+
+/* The flags as they are after a correction. */
+static bool
+screen_again(struct chart *c, struct triage *t, int64_t at)
+{
+	const struct triage *kept = keep_triage(c, t);
+	int i, n = c->n_flags;
+	bool *held, good = true;
+
+	if (kept == NULL || (held = calloc((size_t)n + 1, sizeof *held)) ==
+	    NULL)
+		return false;
+	for (i = 0; i < n; i++) {
+		held[i] = c->flags[i].holds;
+		c->flags[i].holds = always_holds(c->flags[i].flag);
+	}
+	for (i = 0; good && i < kept->n; i++)
+		good = raise_flag(c, n, held, &kept->flags[i], at);
+	free(held);
+	return good;
+}
+
+static bool
+set_text(char **text, const char *s)
+{
+	char *copy = strdup(s);
+
+	if (copy == NULL)
+		return false;
+	wipe(*text);
+	*text = copy;
+	return true;
+}
+
+static bool
+set_response(struct chart_response *r, const struct payload *p,
+    const struct event *ev)
+{
+	const char *form = payload_text(p, "form");
+
+	if (!set_text(&r->text, payload_text(p, "response")))
+		return false;
+	if (strlen(form) < sizeof r->form)
+		memcpy(r->form, form, strlen(form) + 1);
+	r->by = by_of(ev);
+	r->count++;
+	return true;
+}
+
+static bool
+corrected(struct chart *c, const struct payload *p, const struct event *ev)
+{
+	const char *text = payload_text(p, "triage");
+	struct triage t;
+
+	if (triage_read(text, strlen(text), &t, NULL) == -1) {
+		c->unread++;
+		return true;
+	}
+	return screen_again(c, &t, ev->at) &&
+	    set_response(&c->confirmed, p, ev);
+}
+
+static bool
+decided(struct chart *c, const struct payload *p, const struct event *ev)
+{
+	int i = find_flag(c, c->n_flags, payload_text(p, "flag"),
+	    payload_text(p, "answer"));
+	enum decision d;
+
+	if (i == -1 || !decision_read(payload_text(p, "decision"), &d)) {
+		c->unread++;
+		return true;
+	}
+	c->flags[i].decision = d;
+	c->flags[i].by = by_of(ev);
+	return set_text(&c->flags[i].reason, payload_text(p, "reason"));
+}
+
+/* What the payload of an event says; true unless memory is short. */
+static bool
+take(struct chart *c, const struct payload *p, const struct event *ev)
+{
+
+	switch (ev->kind) {
+	case EVENT_DECIDED:
+		return decided(c, p, ev);
+	case EVENT_CORRECTED:
+		return corrected(c, p, ev);
+	case EVENT_ASSESSED:
+		return set_response(&c->assessed, p, ev);
+	default:
+		return true;
+	}
+}
+
+/* Open the payload of ev, if it has one for us: into *ret, and 1. */
+static int
+open_payload(struct chart *c, const struct event *ev, const struct keys *k,
+    struct payload *ret, struct err *e)
+{
+	struct buf b = BUF_EMPTY;
+	struct err why = {ERR_NONE, ""};
+	int done;
+
+	if (!ev->has_digest || ev->sealed == NULL || !c->readable ||
+	    keys_secret(k, ev->epoch, KEY_CLINIC) == NULL)
+		return 0;
+	done = event_open(ev, k, &b, &why);
+	if (done == 0)
+		done = payload_read(buf_text(&b), b.len, ret, &why);
+	buf_free(&b);
+	if (done == 0)
+		return 1;
+	if (why.kind == ERR_SYSTEM)
+		return err_set(e, ERR_SYSTEM, "%s", why.msg);
+	c->unread++;
+	return 0;
+}
+
+/* Where a move leads: the second of two words. */
+static void
+moved(struct chart *c, const struct event *ev, struct chart_entry *entry)
+{
+	const char *to = strchr(ev->detail, ' ');
+
+	if (to == NULL || !status_read(to + 1, &entry->to))
+		return;
+	c->status = entry->to;
+	c->moved = entry->by;
+}
+
+static bool
+add_entry(struct chart *c, const struct event *ev, const struct payload *p)
+{
+	struct chart_entry entry = {.kind = ev->kind, .by = by_of(ev),
+	    .to = STATUS_MAX};
+	void *list = c->entries;
+
+	if (!grow(&list, c->n_entries, &c->entries_size, sizeof entry))
+		return false;
+	c->entries = list;
+	if (ev->kind == EVENT_MOVED)
+		moved(c, ev, &entry);
+	if (!set_text(&entry.text, ev->kind == EVENT_NOTED ?
+	    payload_text(p, "text") : ev->kind == EVENT_CORRECTED ?
+	    payload_text(p, "reason") : ""))
+		return false;
+	c->entries[c->n_entries++] = entry;
+	if (ev->kind != EVENT_OPENED)
+		c->last = ev->id;
+	return true;
+}
+
+int
+chart_add(struct chart *c, const struct event *ev, const struct keys *k,
+    struct err *e)
+{
+	struct payload p = {.n = 0};
+	int got = open_payload(c, ev, k, &p, e);
+	bool good;
+
+	if (got == -1)
+		return -1;
+	good = (got == 0 || take(c, &p, ev)) && add_entry(c, ev, &p);
+	payload_free(&p);
+	return good ? 0 : no_memory(e);
+}
+
+/* What holds comes first, then what is worse; else they stay in order. */
+static bool
+belongs_before(const struct chart_flag *a, const struct chart_flag *b)
+{
+
+	if (a->holds != b->holds)
+		return a->holds;
+	return a->flag->severity > b->flag->severity;
+}
+
+static bool
+open_question(const struct chart_flag *f)
+{
+
+	return f->holds && f->decision == DECISION_NONE &&
+	    f->flag->severity != SEVERITY_NOTE;
+}
+
+void
+chart_end(struct chart *c)
+{
+	struct chart_flag f;
+	int i, at;
+
+	c->undecided = c->undecided_absolute = 0;
+	for (i = 0; i < c->n_flags; i++) {
+		f = c->flags[i];
+		for (at = i; at > 0 && belongs_before(&f, &c->flags[at - 1]);
+		    at--)
+			c->flags[at] = c->flags[at - 1];
+		c->flags[at] = f;
+		c->undecided += open_question(&f);
+		c->undecided_absolute += open_question(&f) &&
+		    f.flag->severity == SEVERITY_ABSOLUTE;
+	}
+}
+
+const struct chart_flag *
+chart_forbids(const struct chart *c)
+{
+	int i;
+
+	for (i = 0; i < c->n_flags; i++)
+		if (open_question(&c->flags[i]) &&
+		    c->flags[i].flag->severity == SEVERITY_ABSOLUTE)
+			return &c->flags[i];
+	return NULL;
+}
+
+void
+chart_decide(struct buf *b, const struct chart *c, int i, enum decision d,
+    const char *reason)
+{
+	const struct triage_flag *f = c->flags[i].flag;
+
+	payload_write(b, "flag", f->id, "answer", f->answer, "decision",
+	    decision_name(d), "reason", reason, NULL);
+}
+
+void
+chart_free(struct chart *c)
+{
+	int i;
+
+	for (i = 0; i < c->n_flags; i++)
+		wipe(c->flags[i].reason);
+	for (i = 0; i < c->n_entries; i++)
+		wipe(c->entries[i].text);
+	for (i = 0; i < c->n_triages; i++) {
+		triage_free(c->triages[i]);
+		free(c->triages[i]);
+	}
+	free(c->flags);
+	free(c->entries);
+	free(c->triages);
+	wipe(c->confirmed.text);
+	wipe(c->assessed.text);
+	*c = (struct chart){.status = STATUS_MAX};
+}
