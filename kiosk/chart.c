@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "kiosk/buf.h"
+#include "kiosk/chart_parts.h"
 #include "kiosk/err.h"
-#include "kiosk/keep.h"
 #include "kiosk/payload.h"
 
 static const char *const names[DECISION_MAX] = {
@@ -38,13 +38,6 @@ decision_read(const char *name, enum decision *ret)
 	return false;
 }
 
-static int
-no_memory(struct err *e)
-{
-
-	return err_set(e, ERR_SYSTEM, "out of memory");
-}
-
 static void
 wipe(char *s)
 {
@@ -68,120 +61,6 @@ by_of(const struct event *ev)
 
 	memcpy(by.who, ev->who, sizeof by.who);
 	return by;
-}
-
-static bool
-always_holds(const struct triage_flag *f)
-{
-
-	return strcmp(f->id, "answer-changed") == 0;
-}
-
-/* Room for one more of what was kept by keep_grow(). */
-static bool
-grow(void **list, int n, int *size, size_t each)
-{
-	bool none = false;
-	void *grown = keep_grow(*list, n, size, each, &none);
-
-	if (grown != NULL)
-		*list = grown;
-	return !none;
-}
-
-static bool
-add_flag(struct chart *c, const struct triage_flag *f, int64_t since)
-{
-	void *list = c->flags;
-
-	if (!grow(&list, c->n_flags, &c->flags_size, sizeof *c->flags))
-		return false;
-	c->flags = list;
-	c->flags[c->n_flags++] = (struct chart_flag){.flag = f, .holds = true,
-	    .since = since};
-	return true;
-}
-
-/* Keep t in the chart, at a place of its own: flags point into it. */
-static struct triage *
-keep_triage(struct chart *c, struct triage *t)
-{
-	void *list = c->triages;
-	struct triage *kept = malloc(sizeof *kept);
-
-	if (kept == NULL || !grow(&list, c->n_triages, &c->triages_size,
-	    sizeof(struct triage *))) {
-		free(kept);
-		triage_free(t);
-		return NULL;
-	}
-	c->triages = list;
-	c->triages[c->n_triages++] = kept;
-	*kept = *t;
-	*t = (struct triage){.n = 0};
-	return kept;
-}
-
-int
-chart_submitted(struct chart *c, struct triage *t, struct err *e)
-{
-	const struct triage *kept = keep_triage(c, t);
-	int i;
-
-	if (kept == NULL)
-		return no_memory(e);
-	c->readable = true;
-	for (i = 0; i < kept->n; i++)
-		if (!add_flag(c, &kept->flags[i], 0))
-			return no_memory(e);
-	return 0;
-}
-
-/* The latest of the first n flags that this answer raised; -1: none. */
-static int
-find_flag(const struct chart *c, int n, const char *id, const char *answer)
-{
-
-	while (--n >= 0)
-		if (strcmp(c->flags[n].flag->id, id) == 0 &&
-		    strcmp(c->flags[n].flag->answer, answer) == 0)
-			return n;
-	return -1;
-}
-
-/* Flag f is raised by the answers as they were corrected at. */
-static bool
-raise_flag(struct chart *c, int n, const bool *held,
-    const struct triage_flag *f, int64_t at)
-{
-	int i = find_flag(c, n, f->id, f->answer);
-
-	/* One that was away and comes back is to be decided again. */
-	if (i == -1 || (!held[i] && c->flags[i].decision != DECISION_NONE))
-		return add_flag(c, f, at);
-	c->flags[i].holds = true;
-	return true;
-}
-
-/* The flags as they are after a correction. */
-static bool
-screen_again(struct chart *c, struct triage *t, int64_t at)
-{
-	const struct triage *kept = keep_triage(c, t);
-	int i, n = c->n_flags;
-	bool *held, good = true;
-
-	if (kept == NULL || (held = calloc((size_t)n + 1, sizeof *held)) ==
-	    NULL)
-		return false;
-	for (i = 0; i < n; i++) {
-		held[i] = c->flags[i].holds;
-		c->flags[i].holds = always_holds(c->flags[i].flag);
-	}
-	for (i = 0; good && i < kept->n; i++)
-		good = raise_flag(c, n, held, &kept->flags[i], at);
-	free(held);
-	return good;
 }
 
 static bool
@@ -221,14 +100,14 @@ corrected(struct chart *c, const struct payload *p, const struct event *ev)
 		c->unread++;
 		return true;
 	}
-	return screen_again(c, &t, ev->at) &&
+	return chart_screen_again(c, &t, ev->at) &&
 	    set_response(&c->confirmed, p, ev);
 }
 
 static bool
 decided(struct chart *c, const struct payload *p, const struct event *ev)
 {
-	int i = find_flag(c, c->n_flags, payload_text(p, "flag"),
+	int i = chart_find(c, c->n_flags, payload_text(p, "flag"),
 	    payload_text(p, "answer"));
 	enum decision d;
 
@@ -301,7 +180,7 @@ add_entry(struct chart *c, const struct event *ev, const struct payload *p)
 	    .to = STATUS_MAX};
 	void *list = c->entries;
 
-	if (!grow(&list, c->n_entries, &c->entries_size, sizeof entry))
+	if (!chart_grow(&list, c->n_entries, &c->entries_size, sizeof entry))
 		return false;
 	c->entries = list;
 	if (ev->kind == EVENT_MOVED)
@@ -328,56 +207,7 @@ chart_add(struct chart *c, const struct event *ev, const struct keys *k,
 		return -1;
 	good = (got == 0 || take(c, &p, ev)) && add_entry(c, ev, &p);
 	payload_free(&p);
-	return good ? 0 : no_memory(e);
-}
-
-/* What holds comes first, then what is worse; else they stay in order. */
-static bool
-belongs_before(const struct chart_flag *a, const struct chart_flag *b)
-{
-
-	if (a->holds != b->holds)
-		return a->holds;
-	return a->flag->severity > b->flag->severity;
-}
-
-static bool
-open_question(const struct chart_flag *f)
-{
-
-	return f->holds && f->decision == DECISION_NONE &&
-	    f->flag->severity != SEVERITY_NOTE;
-}
-
-void
-chart_end(struct chart *c)
-{
-	struct chart_flag f;
-	int i, at;
-
-	c->undecided = c->undecided_absolute = 0;
-	for (i = 0; i < c->n_flags; i++) {
-		f = c->flags[i];
-		for (at = i; at > 0 && belongs_before(&f, &c->flags[at - 1]);
-		    at--)
-			c->flags[at] = c->flags[at - 1];
-		c->flags[at] = f;
-		c->undecided += open_question(&f);
-		c->undecided_absolute += open_question(&f) &&
-		    f.flag->severity == SEVERITY_ABSOLUTE;
-	}
-}
-
-const struct chart_flag *
-chart_forbids(const struct chart *c)
-{
-	int i;
-
-	for (i = 0; i < c->n_flags; i++)
-		if (open_question(&c->flags[i]) &&
-		    c->flags[i].flag->severity == SEVERITY_ABSOLUTE)
-			return &c->flags[i];
-	return NULL;
+	return good ? 0 : err_set(e, ERR_SYSTEM, "out of memory");
 }
 
 void

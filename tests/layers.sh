@@ -25,7 +25,8 @@ kiosk/visit_splice.h kiosk/visit
 kiosk/visit_give.h kiosk/visit
 kiosk/check_value.h kiosk/(check_(answer|value)|complaint)
 kiosk/form_read_shape.h kiosk/(form_read|response_read|rules_read)
-kiosk/response_reader.h kiosk/(response_read|triage_read)
+kiosk/response_reader.h kiosk/(payload|response_read|triage_read)
+kiosk/chart_parts.h kiosk/chart
 kiosk/rules_reader.h kiosk/rules_read
 kiosk/rules_prover.h kiosk/rules_prove
 screens/key_reader.h screens/key
