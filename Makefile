@@ -43,8 +43,8 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     seal seal_password seal_part token password role account keyring keys canonical \
     event event_seal \
     rules rules_read rules_read_head rules_read_test span screening \
-    rules_prove rules_prove_goal changes triage triage_read triage_open \
-    payload chart chart_flags \
+    rules_prove rules_prove_goal rules_prove_answer rules_prove_visit \
+    changes triage triage_read triage_open payload chart chart_flags \
     rules_words rules_print check_rules \
     queue record record_make flow watchdog scrub qr finding_show document \
     form_words form_print outfile export_csv

@@ -27,18 +27,37 @@ add_lines(struct buf *b, const char *s)
 	}
 }
 
-static const char *
-name_of(const struct option *o, bool plain)
+/* Whom the words are for. */
+enum reader {
+	READER_PERSON,		/* at this screen */
+	READER_STAFF,		/* one day, at any screen */
+	READER_PROGRAM
+};
+
+const char *
+answer_option(const struct option *o)
 {
-	if (plain && o->kind == OPTION_BOOLEAN)
+	if (o->kind == OPTION_BOOLEAN)
+		return strcmp(o->code, "true") == 0 ? "Yes" : "No";
+	if (o->display[0] != '\0')
+		return o->display;
+	return o->kind == OPTION_OTHER ? "Other" : o->code;
+}
+
+static const char *
+name_of(const struct option *o, enum reader reader)
+{
+	if (reader == READER_PERSON)
+		return option_words(o);
+	if (reader == READER_STAFF)
+		return answer_option(o);
+	if (o->kind == OPTION_BOOLEAN)
 		return o->code;
-	if (plain)
-		return o->display[0] != '\0' ? o->display : o->code;
-	return option_words(o);
+	return o->display[0] != '\0' ? o->display : o->code;
 }
 
 static void
-add_picks(struct buf *b, const struct visit *v, int n, bool plain)
+add_picks(struct buf *b, const struct visit *v, int n, enum reader reader)
 {
 	const struct option *o;
 	int i;
@@ -48,7 +67,7 @@ add_picks(struct buf *b, const struct visit *v, int n, bool plain)
 			buf_str(b, BETWEEN);
 		o = &v->form->options[visit_pick_at(v, n, i)];
 		if (o->kind != OPTION_OTHER || visit_text(v, n)[0] == '\0')
-			buf_str(b, name_of(o, plain));
+			buf_str(b, name_of(o, reader));
 		else if (item_ticks(visit_item(v, n)))
 			add_lines(b, visit_text(v, n));
 		else
@@ -88,7 +107,7 @@ add_unit(struct buf *b, const struct visit *v, int n, bool plain)
 
 	if (it->type == ITEM_QUANTITY && visit_picks(v, n) > 0)
 		unit = name_of(&v->form->options[visit_pick_at(v, n, 0)],
-		    plain);
+		    plain ? READER_PROGRAM : READER_PERSON);
 	if (unit[0] == '\0')
 		return;
 	buf_byte(b, ' ');
@@ -134,16 +153,16 @@ add_typed(struct buf *b, const struct visit *v, int n, bool plain)
 }
 
 static void
-add(struct buf *b, const struct visit *v, int n, bool plain)
+add(struct buf *b, const struct visit *v, int n, enum reader reader)
 {
 	const struct item *it = visit_item(v, n);
 
 	if (!item_is_question(it))
 		return;
 	if (item_picks(it))
-		add_picks(b, v, n, plain);
+		add_picks(b, v, n, reader);
 	else if (answer_given(v, n))
-		add_typed(b, v, n, plain);
+		add_typed(b, v, n, reader != READER_PERSON);
 	else
 		buf_str(b, visit_text(v, n));
 }
@@ -151,11 +170,17 @@ add(struct buf *b, const struct visit *v, int n, bool plain)
 void
 answer_words(struct buf *b, const struct visit *v, int n)
 {
-	add(b, v, n, false);
+	add(b, v, n, READER_PERSON);
 }
 
 void
 answer_plain(struct buf *b, const struct visit *v, int n)
 {
-	add(b, v, n, true);
+	add(b, v, n, READER_PROGRAM);
+}
+
+void
+answer_kept(struct buf *b, const struct visit *v, int n)
+{
+	add(b, v, n, READER_STAFF);
 }

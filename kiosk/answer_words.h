@@ -3,6 +3,7 @@
 #define KIOSK_ANSWER_WORDS_H
 
 struct buf;
+struct option;
 struct visit;
 
 /*
@@ -22,5 +23,14 @@ void answer_words(struct buf *b, const struct visit *v, int n);
  * any other number without.
  */
 void answer_plain(struct buf *b, const struct visit *v, int n);
+
+/**
+ * The same for what is kept and read by a person one day: as answer_plain(),
+ * but "Yes" and "No", in no language but that of rules files.
+ */
+void answer_kept(struct buf *b, const struct visit *v, int n);
+
+/** An option in such words. */
+const char *answer_option(const struct option *o);
 
 #endif

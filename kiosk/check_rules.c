@@ -84,7 +84,7 @@ write_flag(struct buf *b, const struct rules *rs, const struct visit *v,
 	show(b, rule->tell);
 	for (i = 0; i < r->n_entries; i++) {
 		buf_str(&answer, i == 0 ? "" : " / ");
-		answer_plain(&answer, v, r->entries[i]);
+		answer_kept(&answer, v, r->entries[i]);
 	}
 	if (answer.len > 0) {
 		buf_str(b, " (");

@@ -19,7 +19,7 @@ struct visit;
 
 /**
  * Prove rs on day today and append how that went: what cannot be raised (to
- * be seen as an error or warning in fs, too), "154 rules, all proven", the
+ * be seen as an error or warning in fs, too), "160 rules, all proven", the
  * questions no rule looks at, and that nobody has signed.  path is what the
  * file is called.  Returns 0; or -1 and e without memory.
  */

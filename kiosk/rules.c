@@ -55,6 +55,7 @@ rules_free(struct rules *rs)
 	free(rs->tests);
 	free(rs->codes);
 	free(rs->lists);
+	free(rs->works);
 	free(rs->block);
 	free(rs);
 }

@@ -23,6 +23,7 @@ struct findings;
 #define RULES_CONDITIONS_MAX 10000
 #define RULES_DEPTH_MAX 16
 #define RULES_SOURCES_MAX 20	/* of one rule */
+#define RULES_WORKS_MAX 500	/* sources of a file told in full */
 #define RULES_TEXT_MAX ((size_t)4096)	/* bytes of one text */
 
 enum severity {
@@ -63,6 +64,9 @@ struct rule_test {
 	const char *setting;	/* TEST_SETTING */
 };
 
+/** The id of the flag that no rule raises (triage.h). */
+#define RULES_ID_CHANGED "answer-changed"
+
 struct rule {
 	const char *id;
 	enum severity severity;
@@ -71,6 +75,12 @@ struct rule {
 	int sources, n_sources;	/* run in rules->lists: where it is from */
 	int tags, n_tags;	/* likewise: numbing-only, private ... */
 	int when;		/* index in rules->tests */
+};
+
+/** What a source is: the code rules name it by, and the work in full. */
+struct work {
+	const char *code;
+	const char *text;
 };
 
 struct rules {
@@ -90,14 +100,17 @@ struct rules {
 	int n_codes;
 	const char **lists;	/* what sources and tags point into */
 	int n_lists;
+	struct work *works;	/* what the codes of sources stand for; none */
+	int n_works;		/* where the file does not tell */
 	char *block;		/* every string above, for rules_free() */
 };
 
 /**
  * Read the rules in text[0..len) for form.  Strict: an unknown key, linkId,
- * code, window or setting, a window or setting nobody uses (a warning), a bad
- * duration, a rule that is there twice, or a condition that can never hold is
- * a finding whose link is the rule's id.
+ * code, window or setting, a window, setting or source nobody uses (a
+ * warning), a bad duration, or a rule that is there twice is a finding whose
+ * link is the rule's id, if it is about one.  What can never hold is found by
+ * rules_prove().
  *
  * Returns rules, to be freed with rules_free(); or NULL when fs then holds at
  * least one error, or e says there was no memory.

@@ -258,6 +258,22 @@ print_unwatched(const struct document *d, const struct rules *rs,
 	}
 }
 
+static void
+print_works(const struct document *d, const struct rules *rs)
+{
+	struct buf b = BUF_EMPTY;
+	int i;
+
+	if (rs->n_works > 0)
+		heading(d, "Sources");
+	for (i = 0; i < rs->n_works; i++) {
+		buf_str(&b, rs->works[i].code);
+		buf_str(&b, ": ");
+		buf_str(&b, rs->works[i].text);
+		document_point(d, -1, "- ", &b);
+	}
+}
+
 void
 rules_print_end(const struct document *d, const struct rules *rs,
     const struct form *f)
@@ -268,6 +284,7 @@ rules_print_end(const struct document *d, const struct rules *rs,
 	print_names(d, rs, true);
 	print_names(d, rs, false);
 	print_unwatched(d, rs, f);
+	print_works(d, rs);
 	heading(d, "Signed off");
 	if (rules_approved(rs)) {
 		buf_str(&b, rs->approved_by);

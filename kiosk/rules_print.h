@@ -26,8 +26,8 @@ void rules_print_item(const struct document *d, int level,
 
 /**
  * Write the rules that look at no question, the windows, the settings, the
- * questions that no rule looks at, and the sign-off: who signed and when, or
- * that nobody has, with blanks to fill in by hand.
+ * questions that no rule looks at, what the sources are, and the sign-off: who
+ * signed and when, or that nobody has, with blanks to fill in by hand.
  */
 void rules_print_end(const struct document *d, const struct rules *rs,
     const struct form *f);

@@ -50,6 +50,12 @@ rules_named(const char *s)
 	    strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(s);
 }
 
+bool
+rules_listed(const char *s)
+{
+	return s[0] != '\0' && strpbrk(s, ",\n") == NULL;
+}
+
 const char *
 rules_line(struct rules_reader *r, const json_t *node, const char *key)
 {
@@ -64,13 +70,34 @@ rules_line(struct rules_reader *r, const json_t *node, const char *key)
 	return rules_keep(r, s);
 }
 
+/* One more text of the rule's list what, which begins at at. */
+static bool
+read_listed(struct rules_reader *r, const char *s, const char *what, int at)
+{
+	struct rules *rs = r->rs;
+	int i;
+
+	if (s == NULL || !rules_listed(s)) {
+		finding_add(r->fs, FINDING_ERROR, r->id, what,
+		    "\"%s\" is a list of words without commas", what);
+		return false;
+	}
+	for (i = at; i < rs->n_lists; i++)
+		if (strcmp(rs->lists[i], s) == 0) {
+			finding_add(r->fs, FINDING_ERROR, r->id, what,
+			    "\"%.80s\" is there twice", s);
+			return false;
+		}
+	rs->lists[rs->n_lists++] = rules_keep(r, s);
+	return true;
+}
+
 /* The texts of a rule's list; run and count as rules.h has them. */
 static bool
 read_list(struct rules_reader *r, const json_t *list, const char *what,
     int *ret_at, int *ret_n)
 {
 	size_t n = json_array_size(list);
-	const char *s;
 	size_t i;
 
 	*ret_at = r->rs->n_lists;
@@ -78,16 +105,43 @@ read_list(struct rules_reader *r, const json_t *list, const char *what,
 	if (n > RULES_SOURCES_MAX) {
 		return rules_refuse(r, "limit", "a list has too many entries");
 	}
-	for (i = 0; i < n; i++) {
-		s = json_string_value(json_array_get(list, i));
-		if (s == NULL || s[0] == '\0' || strpbrk(s, ",\n") != NULL) {
-			finding_add(r->fs, FINDING_ERROR, r->id, what,
-			    "\"%s\" is a list of words without commas", what);
+	for (i = 0; i < n; i++)
+		if (!read_listed(r, json_string_value(json_array_get(list,
+		    i)), what, *ret_at))
 			return false;
-		}
-		r->rs->lists[r->rs->n_lists++] = rules_keep(r, s);
-	}
 	return true;
+}
+
+/* The sources it names, of which the file may say more. */
+static bool
+read_sources(struct rules_reader *r, const json_t *node, struct rule *rule)
+{
+	int i;
+
+	if (!read_list(r, json_object_get(node, "sources"), "sources",
+	    &rule->sources, &rule->n_sources))
+		return false;
+	if (rule->n_sources == 0)
+		finding_add(r->fs, FINDING_WARNING, r->id, "sources",
+		    "the rule names no source");
+	for (i = rule->sources; i < rule->sources + rule->n_sources; i++)
+		if (!rules_cite(r, r->rs->lists[i]))
+			return false;
+	return true;
+}
+
+/* Its id is good, new, and none that a flag has without a rule. */
+static void
+check_id(struct rules_reader *r)
+{
+	if (!rules_named(r->id))
+		(void)rules_refuse(r, "id", "a rule needs an id of small "
+		    "letters, digits and -");
+	if (rules_find(r->rs, r->id) != -1)
+		(void)rules_refuse(r, "id", "the rule is there twice");
+	if (strcmp(r->id, RULES_ID_CHANGED) == 0)
+		(void)rules_refuse(r, "id", "this is what the flag of an "
+		    "answer that was changed is called: take another");
 }
 
 static void
@@ -102,24 +156,16 @@ read_rule(struct rules_reader *r, json_t *node)
 	if (!shape_check(r->fs, r->id, "the rule", rule_properties,
 	    sizeof rule_properties / sizeof *rule_properties, node))
 		return;
-	if (!rules_named(rule.id))
-		(void)rules_refuse(r, "id", "a rule needs an id of small "
-		    "letters, digits and -");
-	if (rules_find(r->rs, rule.id) != -1)
-		(void)rules_refuse(r, "id", "the rule is there twice");
+	check_id(r);
 	if (!severity_read(severity, &rule.severity))
 		(void)rules_refuse(r, "severity", "write absolute, relative "
 		    "or note");
 	rule.tell = rules_line(r, node, "tell");
 	rule.why = rules_line(r, node, "why");
-	if (!read_list(r, json_object_get(node, "sources"), "sources",
-	    &rule.sources, &rule.n_sources) ||
+	if (!read_sources(r, node, &rule) ||
 	    !read_list(r, json_object_get(node, "tags"), "tags",
 	    &rule.tags, &rule.n_tags))
 		return;
-	if (rule.n_sources == 0)
-		finding_add(r->fs, FINDING_WARNING, r->id, "sources",
-		    "the rule names no source");
 	if (when == NULL)
 		(void)rules_refuse(r, "when", "the rule has no \"when\"");
 	else if (rules_test(r, when, 1))
@@ -157,10 +203,10 @@ sweep_text(struct rules_reader *r, const char *s, size_t len)
 	uint32_t c;
 
 	if (len > RULES_TEXT_MAX)
-		finding_add(r->fs, FINDING_ERROR, NULL, "limit",
+		finding_add(r->fs, FINDING_ERROR, r->id, "limit",
 		    "\"%.40s\" is longer than %zu bytes", s, RULES_TEXT_MAX);
 	if (text_refused(s, len, true, &c))
-		finding_add(r->fs, FINDING_ERROR, NULL, "character",
+		finding_add(r->fs, FINDING_ERROR, r->id, "character",
 		    "\"%.40s\" holds U+%04X, which may not be shown", s,
 		    (unsigned)c);
 }
@@ -183,6 +229,31 @@ sweep(struct rules_reader *r, json_t *node, int depth)
 	for (it = json_object_iter(node); it != NULL;
 	    it = json_object_iter_next(node, it))
 		sweep(r, json_object_iter_value(it), depth + 1);
+}
+
+/* As sweep(), each rule under its own name. */
+static void
+sweep_all(struct rules_reader *r, json_t *root)
+{
+	json_t *rules = json_object_get(root, "rules");
+	json_t *rule;
+	size_t i;
+	void *it;
+
+	for (it = json_object_iter(root); it != NULL;
+	    it = json_object_iter_next(root, it))
+		if (json_object_iter_value(it) != rules)
+			sweep(r, json_object_iter_value(it), 1);
+	for (i = 0; i < json_array_size(rules); i++) {
+		rule = json_array_get(rules, i);
+		r->id = shape_text(rule, "id");
+		if (!rules_named(r->id))
+			r->id = "";
+		sweep(r, rule, 2);
+	}
+	r->id = "";
+	if (!json_is_array(rules))
+		sweep(r, rules, 1);
 }
 
 static void
@@ -232,7 +303,7 @@ rules_read(const char *text, size_t len, const struct form *form,
 	} else {
 		r.room = r.rs->block + len + 1;
 		r.end = r.room + len;
-		sweep(&r, root, 0);
+		sweep_all(&r, root);
 		if (fs->errors == errors)
 			read_root(&r, root);
 	}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/rules_reader.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/date.h"
@@ -8,6 +10,7 @@
 #include "kiosk/form_read_shape.h"
 #include "kiosk/response.h"
 #include "kiosk/span.h"
+#include "kiosk/text.h"
 
 static const struct property rules_properties[] = {
 	{"title", TAKEN, SHAPE_STRING, NULL},
@@ -16,6 +19,7 @@ static const struct property rules_properties[] = {
 	{"approved", TAKEN, SHAPE_OBJECT, NULL},
 	{"settings", TAKEN, SHAPE_OBJECT, NULL},
 	{"windows", TAKEN, SHAPE_OBJECT, NULL},
+	{"sources", TAKEN, SHAPE_OBJECT, NULL},
 	{"rules", TAKEN, SHAPE_ARRAY, NULL},
 };
 
@@ -89,6 +93,64 @@ read_settings(struct rules_reader *r, json_t *object)
 	}
 }
 
+/* What the codes that rules name as their sources stand for. */
+static void
+read_works(struct rules_reader *r, json_t *object)
+{
+	size_t n = json_object_size(object);
+	struct rules *rs = r->rs;
+	const char *code, *s;
+	uint32_t c;
+	void *it;
+
+	r->cites = object != NULL;
+	if (n > RULES_WORKS_MAX) {
+		(void)rules_refuse(r, "limit", "there are too many sources");
+		return;
+	}
+	if (n > 0 && (rs->works = calloc(n, sizeof *rs->works)) == NULL) {
+		r->no_memory = true;
+		return;
+	}
+	for (it = json_object_iter(object); it != NULL;
+	    it = json_object_iter_next(object, it)) {
+		code = json_object_iter_key(it);
+		s = json_string_value(json_object_iter_value(it));
+		if (!rules_listed(code) || text_refused(code, strlen(code),
+		    false, &c) || s == NULL || blank(s) ||
+		    strchr(s, '\n') != NULL) {
+			finding_add(r->fs, FINDING_ERROR, NULL, "sources",
+			    "source \"%.80s\": write a short name without "
+			    "commas and one line that says what it is", code);
+			continue;
+		}
+		rs->works[rs->n_works++] = (struct work){rules_keep(r, code),
+		    rules_keep(r, s)};
+	}
+}
+
+bool
+rules_cite(struct rules_reader *r, const char *code)
+{
+	const char *known[RULES_WORKS_MAX];
+	char near[SHAPE_NEAR_MAX];
+	int i;
+
+	if (!r->cites)
+		return true;
+	for (i = 0; i < r->rs->n_works; i++) {
+		known[i] = r->rs->works[i].code;
+		if (strcmp(known[i], code) != 0)
+			continue;
+		r->cited[i] = true;
+		return true;
+	}
+	shape_near(r->fs, code, known, (size_t)r->rs->n_works, near);
+	finding_add(r->fs, FINDING_ERROR, r->id, "sources",
+	    "the file has no source \"%.80s\"%s", code, near);
+	return false;
+}
+
 /* Who signed, and when; both are empty until a clinician has. */
 static void
 read_approved(struct rules_reader *r, json_t *approved)
@@ -135,6 +197,7 @@ rules_head(struct rules_reader *r, json_t *root)
 		read_approved(r, approved);
 	read_settings(r, json_object_get(root, "settings"));
 	read_windows(r, json_object_get(root, "windows"));
+	read_works(r, json_object_get(root, "sources"));
 }
 
 void
@@ -152,5 +215,10 @@ rules_unused(struct rules_reader *r)
 			finding_add(r->fs, FINDING_WARNING, NULL, "setting",
 			    "no rule uses the setting \"%s\"",
 			    r->settings[i].name);
+	for (i = 0; i < r->rs->n_works; i++)
+		if (!r->cited[i])
+			finding_add(r->fs, FINDING_WARNING, NULL, "sources",
+			    "no rule names the source \"%s\"",
+			    r->rs->works[i].code);
 }
 

@@ -49,12 +49,13 @@ static const struct {
 
 #define TESTS (sizeof tests / sizeof *tests)
 
-/* Booleans are coded as FHIR writes them. */
+/* Booleans are coded as FHIR writes them, and are no texts in the file. */
 static const char *
-code_of(const json_t *value)
+code_of(const struct item *it, const json_t *value)
 {
-	if (json_is_boolean(value))
-		return json_is_true(value) ? "true" : "false";
+	if (it->type == ITEM_BOOLEAN)
+		return json_is_true(value) ? "true" :
+		    json_is_false(value) ? "false" : NULL;
 	return json_string_value(value);
 }
 
@@ -96,13 +97,14 @@ static bool
 read_code(struct rules_reader *r, struct rule_test *t, const json_t *value)
 {
 	const struct item *it = &r->form->items[t->item];
-	const char *code = code_of(value);
+	const char *code = code_of(it, value);
 	int had = t->n_codes;
 	int i;
 
 	if (code == NULL || code[0] == '\0')
-		return rules_refuse(r, "is", "\"is\" needs a code, true, "
-		    "false, or a list of codes");
+		return rules_refuse(r, "is", it->type == ITEM_BOOLEAN ?
+		    "of a boolean \"is\" needs true or false, without "
+		    "quotes" : "\"is\" needs a code or a list of codes");
 	for (i = it->options; i < it->options + it->n_options; i++)
 		if (strcmp(r->form->options[i].code, code) == 0 &&
 		    !add_code(r, t, i))
@@ -144,6 +146,21 @@ read_answered(struct rules_reader *r, struct rule_test *t, json_t *value,
 	return true;
 }
 
+/* The answer to its item is a day that somebody types. */
+static bool
+is_dated(struct rules_reader *r, const struct rule_test *t)
+{
+	const struct item *it = &r->form->items[t->item];
+
+	if (it->type != ITEM_DATE)
+		return rules_refuse(r, "type", "within, ahead and age-under "
+		    "need an item of type date");
+	if (item_picks(it))
+		return rules_refuse(r, "type", "the date is picked from a "
+		    "list: write \"is\" and the dates that count");
+	return true;
+}
+
 /* A window by its name, or a duration as it stands. */
 static bool
 read_span(struct rules_reader *r, struct rule_test *t, json_t *value,
@@ -155,9 +172,8 @@ read_span(struct rules_reader *r, struct rule_test *t, json_t *value,
 	int i;
 
 	(void)depth;
-	if (r->form->items[t->item].type != ITEM_DATE)
-		return rules_refuse(r, "type", "within and ahead need an item "
-		    "of type date");
+	if (!is_dated(r, t))
+		return false;
 	for (i = 0; i < r->n_windows; i++) {
 		known[i] = r->windows[i].name;
 		if (strcmp(known[i], s) != 0)
@@ -181,9 +197,11 @@ read_age(struct rules_reader *r, struct rule_test *t, json_t *value, int depth)
 	json_int_t years = json_integer_value(value);
 
 	(void)depth;
-	if (r->form->items[t->item].type != ITEM_DATE)
-		return rules_refuse(r, "type", "age-under needs an item of "
-		    "type date");
+	if (!is_dated(r, t))
+		return false;
+	if (r->form->items[t->item].label != LABEL_BIRTH)
+		return rules_refuse(r, "type", "age-under needs a birth date: "
+		    "an item whose definition is Patient.birthDate");
 	if (years < 1 || years > AGE_MAX)
 		return rules_refuse(r, "age-under", "an age is from 1 to 150 "
 		    "years");

@@ -40,6 +40,8 @@ struct rules_reader {
 	int n_windows;
 	struct rules_setting settings[RULES_SETTINGS_MAX];
 	int n_settings;
+	bool cites;		/* the file tells what its sources are */
+	bool cited[RULES_WORKS_MAX];	/* works that some rule names */
 	int tests_room, codes_room;
 	char *room;		/* where the next string goes */
 	const char *end;	/* of that */
@@ -63,6 +65,9 @@ void *rules_grow(struct rules_reader *r, void *list, int n, int *room,
 /** Add an error about the rule being read.  Returns false. */
 bool rules_refuse(struct rules_reader *r, const char *rule, const char *text);
 
+/** True for an entry of a list that is written with commas between. */
+bool rules_listed(const char *s);
+
 /** True for a name as people write it in conditions and read in exports. */
 bool rules_named(const char *s);
 
@@ -73,7 +78,10 @@ const char *rules_line(struct rules_reader *r, const json_t *node,
 /** Read what stands around the rules of root. */
 void rules_head(struct rules_reader *r, json_t *root);
 
-/** Warn of each window and setting that no rule has used. */
+/** Note that the rule being read names this source; false: it is unknown. */
+bool rules_cite(struct rules_reader *r, const char *code);
+
+/** Warn of each window, setting and source that no rule has used. */
 void rules_unused(struct rules_reader *r);
 
 /** Read a condition, depth deep; false when an error was added. */

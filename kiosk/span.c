@@ -7,7 +7,8 @@
 #include "kiosk/buf.h"
 
 #define YEAR_MAX 9999
-#define UNITS_MAX 12000		/* of one unit: a thousand years of months */
+#define MONTHS_MAX (SPAN_YEARS_MAX * 12)
+#define DAYS_MAX (SPAN_YEARS_MAX * 366)
 
 static int
 days_in(int year, int month)
@@ -71,7 +72,7 @@ span_read(const char *s, struct span *ret)
 		if (*s < '0' || *s > '9')
 			return false;
 		for (n = 0; *s >= '0' && *s <= '9'; s++)
-			if ((n = n * 10 + (*s - '0')) > UNITS_MAX)
+			if ((n = n * 10 + (*s - '0')) > DAYS_MAX)
 				return false;
 		/* Each unit once, the larger first. */
 		if (*s == '\0' || (at = strchr(units + unit, *s)) == NULL)
@@ -83,7 +84,8 @@ span_read(const char *s, struct span *ret)
 		else
 			span.days += *at == 'W' ? n * 7 : n;
 	}
-	if (span.months == 0 && span.days == 0)
+	if ((span.months == 0 && span.days == 0) ||
+	    span.months > MONTHS_MAX || span.days > DAYS_MAX)
 		return false;
 	*ret = span;
 	return true;

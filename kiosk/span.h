@@ -15,7 +15,12 @@
  * day of February.
  */
 
-/** Read an ISO 8601 duration of whole years, months, weeks and days. */
+#define SPAN_YEARS_MAX 200	/* longer is a slip */
+
+/**
+ * Read an ISO 8601 duration of whole years, months, weeks and days, of at
+ * most SPAN_YEARS_MAX.
+ */
 bool span_read(const char *s, struct span *ret);
 
 #define SPAN_MAX 40

@@ -107,7 +107,7 @@ write_answers(const struct writer *w, const struct raised *r)
 		buf_json(w->b, visit_item(w->v, r->entries[i])->link);
 		if (i > 0)
 			buf_str(&words, " / ");
-		answer_plain(&words, w->v, r->entries[i]);
+		answer_kept(&words, w->v, r->entries[i]);
 	}
 	buf_str(w->b, r->n_entries == 0 ? "[]" : "]");
 	write_words(w->b, "answer", &words);
@@ -131,23 +131,13 @@ write_flag(const struct writer *w, const struct raised *r)
 	buf_byte(w->b, '}');
 }
 
-/* What the question is answered with now, wherever it is asked. */
+/* What the question is answered with now, where it was answered otherwise. */
 static void
-present_answer(const struct writer *w, struct buf *words, int item)
+present_answer(const struct writer *w, struct buf *words, int entry)
 {
-	struct places places;
-	bool first = true;
-	int n;
-
-	visit_places(w->v, &places);
-	for (n = places.first[item]; n != -1; n = places.next[n]) {
-		if (!w->asked->on[n] || !visit_answered(w->v, n))
-			continue;
-		buf_str(words, first ? "" : "; ");
-		answer_plain(words, w->v, n);
-		first = false;
-	}
-	if (first)
+	if (entry != -1 && w->asked->on[entry] && visit_answered(w->v, entry))
+		answer_kept(words, w->v, entry);
+	else
 		buf_str(words, "-");
 }
 
@@ -159,7 +149,7 @@ write_change(const struct writer *w, const struct change *c)
 
 	buf_str(&words, "Answer changed: ");
 	buf_str(&words, it->text);
-	buf_str(w->b, "{\"id\":\"answer-changed\"");
+	buf_str(w->b, "{\"id\":\"" RULES_ID_CHANGED "\"");
 	write_text(w->b, "severity", severity_name(SEVERITY_NOTE));
 	write_words(w->b, "tell", &words);
 	write_text(w->b, "why", "It was answered otherwise first, and what "
@@ -169,10 +159,9 @@ write_change(const struct writer *w, const struct change *c)
 	buf_byte(w->b, '[');
 	buf_json(w->b, it->link);
 	buf_byte(w->b, ']');
-	buf_str(&words, option_words(
-	    &w->v->form->options[c->option]));
+	buf_str(&words, answer_option(&w->v->form->options[c->option]));
 	buf_str(&words, " -> ");
-	present_answer(w, &words, c->item);
+	present_answer(w, &words, c->entry);
 	write_words(w->b, "answer", &words);
 	buf_byte(w->b, '}');
 }

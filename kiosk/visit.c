@@ -197,6 +197,20 @@ shift(struct visit *v, int n, int parent, int by)
 	memmove(&en[n + by], &en[n],
 	    (size_t)(v->n_entries - n) * sizeof *en);
 	v->n_entries += by;
+	for (k = 0; k < v->n_changes; k++)
+		if (v->changes[k].entry >= n)
+			v->changes[k].entry += by;
+}
+
+/* What was watched in entries from n to before end is not there any more. */
+static void
+unwatch(struct visit *v, int n, int end)
+{
+	int k;
+
+	for (k = 0; k < v->n_changes; k++)
+		if (v->changes[k].entry >= n && v->changes[k].entry < end)
+			v->changes[k].entry = -1;
 }
 
 int
@@ -256,6 +270,7 @@ visit_remove(struct visit *v, int n)
 	for (k = end; k < v->n_entries && en[k].item == en[n].item &&
 	    en[k].parent == en[n].parent; k = en[k].end)
 		en[k].occurrence--;
+	unwatch(v, n, end);
 	(void)visit_splice(v, end, at, place(v, end) - at, NULL, 0);
 	shift(v, end, en[n].parent, -count);
 	seal_wipe(&en[v->n_entries], (size_t)count * sizeof *en);

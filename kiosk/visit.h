@@ -49,6 +49,7 @@ struct entry {
 struct change {
 	int item;		/* the question, as an index in the form */
 	int option;		/* what was picked, in form->options */
+	int entry;		/* where; -1: that occurrence is gone */
 };
 
 struct visit {

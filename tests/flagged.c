@@ -87,12 +87,18 @@ flagged_remove(struct flagged *f)
 }
 
 bool
-flagged_start(struct flagged *f)
+flagged_start_in(struct flagged *f, const char *const env[])
 {
 	static const char *const intake[] = {"intake", NULL};
 
-	f->v = practice_start(&f->p, 24, 80, NULL, intake);
+	f->v = practice_start(&f->p, 24, 80, env, intake);
 	return vt_wait_text(f->v, "Press Enter to begin", MS);
+}
+
+bool
+flagged_start(struct flagged *f)
+{
+	return flagged_start_in(f, NULL);
 }
 
 bool

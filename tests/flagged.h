@@ -34,6 +34,7 @@ void flagged_write_response(const char *path, const char *authored);
 
 /** Start the kiosk, and end it.  False when it does not go so. */
 bool flagged_start(struct flagged *f);
+bool flagged_start_in(struct flagged *f, const char *const env[]);
 bool flagged_stop(struct flagged *f);
 
 /** A client begins: types name, and is at the question. */

@@ -36,6 +36,7 @@ static const char items[] =
     "}," OPTION("none", "None") ",'extension':[{'url':'" BASE
     "questionnaire-optionExclusive','valueBoolean':true}]}]},"
     "{'linkId':'born','text':'When were you born?','type':'date',"
+    "'definition':'" BASE "Patient#Patient.birthDate',"
     NOT_AFTER_TODAY "},"
     "{'linkId':'both','text':'Both?','type':'string',"
     "'enableBehavior':'all','enableWhen':["
@@ -46,13 +47,66 @@ static const char items[] =
     "{'linkId':'drug','text':'A drug','type':'group','repeats':true,"
     "'item':[{'linkId':'kind','text':'Which?','type':'choice',"
     "'answerOption':[" OPTION("a", "A") "}," OPTION("b", "B") "}]},"
-    "{'linkId':'last','text':'When last?','type':'date'}]}";
+    "{'linkId':'last','text':'When last?','type':'date'},"
+    "{'linkId':'dose','text':'How much?','type':'string',"
+    "'enableWhen':[{'question':'kind','operator':'=',"
+    "'answerCoding':{'system':'s','code':'b'}}]}]},";
+
+/* One string would be longer than C promises room for. */
+static const char more_items[] =
+    "{'linkId':'well','text':'Are you well?','type':'boolean',"
+    "'item':[{'linkId':'how','text':'How is that?','type':'string'}]},"
+    "{'linkId':'fixed','text':'Which day?','type':'date','extension':["
+    "{'url':'" BASE "minValue','valueDate':'2031-06-15'},"
+    "{'url':'" BASE "maxValue','valueDate':'2031-06-15'}]},"
+    "{'linkId':'at','text':'When exactly?','type':'dateTime'},"
+    "{'linkId':'clock','text':'At what time?','type':'time'},"
+    "{'linkId':'ill','text':'Are you ill?','type':'choice',"
+    "'answerOption':[" OPTION("yes", "Yes") "}," OPTION("no", "No") "},"
+    OPTION("not-sure", "Not sure") "}]},"
+    "{'linkId':'with','text':'What is it?','type':'string',"
+    "'enableBehavior':'any','enableWhen':["
+    "{'question':'ill','operator':'=','answerCoding':{'system':'s',"
+    "'code':'yes'}},{'question':'ill','operator':'=','answerCoding':{"
+    "'system':'s','code':'not-sure'}}]},"
+    "{'linkId':'parts','text':'What hurts?','type':'choice',"
+    "'repeats':true,'answerOption':[" OPTION("arm", "Arm") "},"
+    OPTION("leg", "Leg") "}]},"
+    "{'linkId':'much','text':'How much does it hurt?','type':'string',"
+    "'enableBehavior':'any','enableWhen':["
+    "{'question':'parts','operator':'=','answerCoding':{'system':'s',"
+    "'code':'arm'}},{'question':'parts','operator':'=','answerCoding':{"
+    "'system':'s','code':'leg'}}]},"
+    "{'linkId':'asleep','text':'Do you sleep?','type':'boolean'},"
+    "{'linkId':'why','text':'Why not?','type':'string','enableWhen':["
+    "{'question':'asleep','operator':'=','answerBoolean':false}]},"
+    "{'linkId':'hot','text':'Are you hot?','type':'choice',"
+    "'answerOption':[" OPTION("yes", "Yes") "}," OPTION("no", "No") "},"
+    OPTION("not-sure", "Not sure") "}]},"
+    "{'linkId':'how-hot','text':'How hot?','type':'string',"
+    "'enableBehavior':'all','enableWhen':["
+    "{'question':'hot','operator':'exists','answerBoolean':true},"
+    "{'question':'hot','operator':'!=','answerCoding':{'system':'s',"
+    "'code':'no'}}]},"
+    "{'linkId':'slot','text':'Which of these days?','type':'date',"
+    "'answerOption':[{'valueDate':'2026-12-01'},"
+    "{'valueDate':'2026-12-02'}]},"
+    "{'linkId':'count','text':'How many?','type':'integer','extension':["
+    "{'url':'" BASE "minValue','valueInteger':7}]},"
+    "{'linkId':'dear','text':'Why so many?','type':'string',"
+    "'enableWhen':[{'question':'count','operator':'>=',"
+    "'answerInteger':9}]}";
 
 void
 ruled_open(struct ruled *r)
 {
+	struct buf b = BUF_EMPTY;
+
 	memset(r, 0, sizeof *r);
-	r->form = quoted_form_good(items);
+	buf_str(&b, items);
+	buf_str(&b, more_items);
+	r->form = quoted_form_good(buf_text(&b));
+	buf_free(&b);
 	r->v = visit_new(r->form, NULL);
 	r->asked = calloc(1, sizeof *r->asked);
 	r->flags = calloc(1, sizeof *r->flags);

@@ -14,7 +14,13 @@
  * text, asked where smoke is yes; areas (face, neck, none of these alone;
  * several); born, a date that may not be after today; both, a text, asked where
  * smoke is no and areas face; soon, a date; and the group drug, which repeats,
- * of kind (a, b) and last, a date.
+ * of kind (a, b), last, a date, and dose, a text asked where kind is b; well, a
+ * boolean, with the text how inside it; fixed, a date that is 2031-06-15; at, a
+ * date and time; clock, a time; ill (yes, no, not-sure), with what under yes
+ * and under not-sure; parts (arm, leg; several), with much under either;
+ * asleep, a boolean, with why under no; hot (yes, no, not-sure), with how-hot
+ * where it is not no; slot, one of two dates in a list; count, a whole number
+ * from 7, with dear from 9.
  */
 
 struct asked;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/ruled.c tests/quoted.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/span.c kiosk/screening.c kiosk/finding_show.c kiosk/response_write.c kiosk/check_rules.c kiosk/rules_prove.c kiosk/rules_prove_goal.c kiosk/answer_words.c kiosk/response_write_value.c kiosk/date_words.c libs: jansson libsodium unistring libpcre2 */
+/* links: +form +visit tests/ruled.c tests/quoted.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/span.c kiosk/screening.c kiosk/finding_show.c kiosk/response_write.c kiosk/check_rules.c kiosk/rules_prove.c kiosk/rules_prove_answer.c kiosk/rules_prove_goal.c kiosk/rules_prove_visit.c kiosk/answer_words.c kiosk/response_write_value.c kiosk/date_words.c libs: jansson libsodium unistring libpcre2 */
 #include "kiosk/check_rules.h"
 
 #include <string.h>
@@ -35,7 +35,10 @@ all_are_proven_and_the_rest_is_listed(void)
 	CHECK(check_rules(&b, PATH, r.rules, r.form, r.today, &fs, NULL) ==
 	    0);
 	CHECK_STR(buf_text(&b), "4 rules, all proven\nno rule looks at:\n"
-	    "since\nareas\nborn\nboth\nsoon\n"
+	    "since\nareas\nborn\nboth\nsoon\ndose\nwell\nhow\n"
+	    "fixed\nat\nclock\nill\nwith\n"
+	    "parts\nmuch\nasleep\nwhy\nhot\n"
+	    "how-hot\nslot\ncount\ndear\n"
 	    SHOWN ": no clinician has signed these rules off\n");
 	CHECK_INT(fs.errors, 0);
 	buf_free(&b);

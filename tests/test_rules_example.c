@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit kiosk/response_write.c kiosk/response_write_value.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/finding_show.c kiosk/span.c kiosk/screening.c kiosk/rules_prove.c kiosk/rules_prove_goal.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form +visit kiosk/response_write.c kiosk/response_write_value.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/finding_show.c kiosk/span.c kiosk/screening.c kiosk/rules_prove.c kiosk/rules_prove_answer.c kiosk/rules_prove_goal.c kiosk/rules_prove_visit.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/rules.h"
 
 #include <stdlib.h>

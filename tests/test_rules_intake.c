@@ -13,6 +13,7 @@
 #include "kiosk/rules.h"
 #include "kiosk/screening.h"
 #include "kiosk/seal.h"
+#include "kiosk/span.h"
 #include "kiosk/visit.h"
 #include "tests/check.h"
 
@@ -216,6 +217,74 @@ every_rule_has_a_case_that_fires_it_and_one_that_does_not(void)
 	unload(&b);
 }
 
+static int
+differ(json_t *a, json_t *b, const char *key)
+{
+	json_t *x = json_object_get(a, key);
+	json_t *y = json_object_get(b, key);
+
+	return x != y && !json_equal(x, y);
+}
+
+/* How many answers, settings and days two cases differ in. */
+static int
+differences(json_t *a, json_t *b)
+{
+	json_t *x = json_object_get(a, "answers");
+	json_t *y = json_object_get(b, "answers");
+	const char *key;
+	json_t *value;
+	int n = 0;
+
+	json_object_foreach(x, key, value)
+		n += differ(x, y, key);
+	json_object_foreach(y, key, value)
+		n += json_object_get(x, key) == NULL;
+	return n + differ(a, b, "today") + differ(a, b, "settings");
+}
+
+/* The case does not fire, and another of its rule, but for one thing, does. */
+static bool
+just_does_not(const struct bench *b, json_t *c)
+{
+	json_t *other;
+	size_t i;
+
+	if (json_is_true(json_object_get(c, "fires")))
+		return false;
+	json_array_foreach(json_object_get(b->cases, "cases"), i, other)
+		if (json_is_true(json_object_get(other, "fires")) &&
+		    !differ(c, other, "rule") && differences(c, other) == 1)
+			return true;
+	return false;
+}
+
+static void
+every_rule_has_a_case_that_just_does_not_fire_it(void)
+{
+	bool just[RULES_MAX] = {false};
+	struct rules *rs;
+	struct bench b;
+	json_t *c;
+	size_t i;
+	int rule;
+
+	if (!load(&b) || (rs = rules_with(&b, NULL)) == NULL)
+		return;
+	json_array_foreach(json_object_get(b.cases, "cases"), i, c) {
+		rule = rules_find(rs, json_string_value(json_object_get(c,
+		    "rule")));
+		if (rule != -1 && just_does_not(&b, c))
+			just[rule] = true;
+	}
+	for (rule = 0; rule < rs->n_rules; rule++)
+		if (!CHECK(just[rule]))
+			(void)printf("# rule %s: no case is just beside\n",
+			    rs->rules[rule].id);
+	rules_free(rs);
+	unload(&b);
+}
+
 /* The worst severity that a rule looking at item can raise; -1: none does. */
 static int
 worst_of(const struct rules *rs, int item)
@@ -231,49 +300,95 @@ worst_of(const struct rules *rs, int item)
 	return worst;
 }
 
-/* Make item asked, by the first option that each question above it wants. */
 static void
-lead_to(struct bench *b, int item)
+pick(struct bench *b, int item, int option)
+{
+	struct places places;
+
+	visit_places(b->visit, &places);
+	if (!visit_picked(b->visit, places.first[item], option))
+		CHECK(visit_pick(b->visit, places.first[item], option));
+}
+
+/*
+ * Make item asked by its way-th condition, and what that needs by the first.
+ * Returns false when there is no such condition (but 0, of an item with none).
+ */
+static bool
+lead_to(struct bench *b, int item, int way)
 {
 	const struct item *it = &b->form->items[item];
 	const struct condition *c;
-	struct places places;
 
+	if (way > 0 && way >= it->n_conditions)
+		return false;
 	if (it->parent != -1)
-		lead_to(b, it->parent);
+		(void)lead_to(b, it->parent, 0);
 	if (it->n_conditions == 0)
-		return;
-	c = &b->form->conditions[it->conditions];
-	lead_to(b, c->source);
-	visit_places(b->visit, &places);
-	if (!visit_picked(b->visit, places.first[c->source], c->option))
-		CHECK(visit_pick(b->visit, places.first[c->source],
-		    c->option));
+		return true;
+	c = &b->form->conditions[it->conditions + way];
+	(void)lead_to(b, c->source, 0);
+	pick(b, c->source, c->option);
+	return true;
 }
 
-/* Answering item with code, by way of its yes, raises relative at least. */
-static void
-check_unsure(struct bench *b, const struct rules *rs, int item,
-    const char *code)
+/* What the answers raise at worst; -1 for nothing. */
+static int
+worst_now(struct bench *b, const struct rules *rs)
 {
 	const struct date today = {2026, 11, 21};
-	int option = form_option(b->form, item, NULL, code);
-	struct places places;
 	enum severity worst = SEVERITY_NOTE;
 
-	if (option == -1)
-		return;
-	visit_start(b->visit, 1);
-	lead_to(b, item);
-	visit_places(b->visit, &places);
-	CHECK(visit_pick(b->visit, places.first[item], option));
 	enable(b->visit, &b->asked);
-	CHECK(b->asked.on[places.first[item]]);
 	screening(rs, b->visit, &b->asked, today, &b->flags);
-	if (!CHECK(flags_worst(rs, &b->flags, &worst) &&
-	    worst >= SEVERITY_RELATIVE))
-		(void)printf("# %s = %s raises too little\n",
-		    b->form->items[item].link, code);
+	return flags_worst(rs, &b->flags, &worst) ? (int)worst : -1;
+}
+
+static bool
+looks_at(const struct rules *rs, int rule, int item)
+{
+	int t;
+
+	for (t = rs->rules[rule].when; t < rs->tests[
+	    rs->rules[rule].when].end; t++)
+		if (rs->tests[t].item == item)
+			return true;
+	return false;
+}
+
+/* True when some flag is of a rule that looks at item. */
+static bool
+is_told(const struct bench *b, const struct rules *rs, int item)
+{
+	int i;
+
+	for (i = 0; i < b->flags.n; i++)
+		if (looks_at(rs, b->flags.list[i].rule, item))
+			return true;
+	return false;
+}
+
+/* Answering item with code, on every way to it, raises worst at least. */
+static void
+check_unsure(struct bench *b, const struct rules *rs, int item,
+    const char *code, int worst)
+{
+	int option = form_option(b->form, item, NULL, code);
+	struct places places;
+	int way;
+
+	for (way = 0; option != -1; way++) {
+		visit_start(b->visit, 1);
+		if (!lead_to(b, item, way))
+			break;
+		pick(b, item, option);
+		if (!CHECK(worst_now(b, rs) >= worst) ||
+		    !CHECK(is_told(b, rs, item)))
+			(void)printf("# %s = %s, way %d: too little\n",
+			    b->form->items[item].link, code, way);
+		visit_places(b->visit, &places);
+		CHECK(b->asked.on[places.first[item]]);
+	}
 }
 
 static void
@@ -281,18 +396,120 @@ not_sure_is_never_no(void)
 {
 	struct bench b;
 	struct rules *rs;
-	int item, count = 0;
+	int item, worst, count = 0;
 
 	if (!load(&b) || (rs = rules_with(&b, NULL)) == NULL)
 		return;
 	for (item = 0; item < b.form->n_items; item++) {
-		if (worst_of(rs, item) != SEVERITY_ABSOLUTE)
-			continue;
-		count++;
-		check_unsure(&b, rs, item, "not-sure");
-		check_unsure(&b, rs, item, "rather-say-in-private");
+		worst = worst_of(rs, item);
+		count += worst == SEVERITY_ABSOLUTE ? 1 : 0;
+		if (worst == SEVERITY_ABSOLUTE)
+			worst = SEVERITY_RELATIVE;
+		else if (worst == SEVERITY_RELATIVE)
+			worst = SEVERITY_NOTE;
+		if (worst != -1)
+			check_unsure(&b, rs, item, "not-sure", worst);
+		check_unsure(&b, rs, item, "rather-say-in-private",
+		    SEVERITY_RELATIVE);
 	}
 	CHECK(count > 15);
+	rules_free(rs);
+	unload(&b);
+}
+
+/* Answers may be handed in unfinished. */
+static void
+a_follow_up_left_blank_is_no_no_either(void)
+{
+	struct bench b;
+	struct rules *rs;
+	int item, way, count = 0;
+
+	if (!load(&b) || (rs = rules_with(&b, NULL)) == NULL)
+		return;
+	for (item = 0; item < b.form->n_items; item++) {
+		if (worst_of(rs, item) != SEVERITY_ABSOLUTE ||
+		    b.form->items[item].n_conditions == 0)
+			continue;
+		for (way = 0; visit_start(b.visit, 1), lead_to(&b, item, way);
+		    way++, count++)
+			if (!CHECK(worst_now(&b, rs) >= SEVERITY_RELATIVE))
+				(void)printf("# %s, way %d: blank raises too "
+				    "little\n", b.form->items[item].link, way);
+	}
+	CHECK(count > 15);
+	rules_free(rs);
+	unload(&b);
+}
+
+/* The case, which fires as it says, does not a day before or after. */
+static bool
+is_edge(struct bench *b, const struct rules *rs, json_t *c, int rule)
+{
+	const struct span day = {0, 1};
+	const char *s = json_string_value(json_object_get(c, "today"));
+	bool fires = json_is_true(json_object_get(c, "fires"));
+	struct date today = {0, 0, 0};
+	int by;
+
+	if (s == NULL)
+		s = json_string_value(json_object_get(b->cases, "today"));
+	if (!date_read(s, &today))
+		return false;
+	answer(b, json_object_get(c, "answers"));
+	for (by = -1; by <= 1; by += 2) {
+		screening(rs, b->visit, &b->asked, span_from(today, day, by),
+		    &b->flags);
+		if ((raised(&b->flags, rule) != NULL) != fires)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_dated(const struct rules *rs, int rule)
+{
+	int t;
+
+	for (t = rs->rules[rule].when; t < rs->tests[
+	    rs->rules[rule].when].end; t++)
+		if (rs->tests[t].test == TEST_WITHIN ||
+		    rs->tests[t].test == TEST_AHEAD ||
+		    rs->tests[t].test == TEST_AGE_UNDER)
+			return true;
+	return false;
+}
+
+static void
+both_sides_of_each_window_have_a_case(void)
+{
+	bool edges[RULES_MAX][2] = {{false}};
+	struct rules *rs, *set;
+	json_t *c, *settings;
+	struct bench b;
+	int rule;
+	size_t i;
+
+	if (!load(&b) || (rs = rules_with(&b, NULL)) == NULL)
+		return;
+	json_array_foreach(json_object_get(b.cases, "cases"), i, c) {
+		rule = rules_find(rs, json_string_value(json_object_get(c,
+		    "rule")));
+		if (rule == -1 || !is_dated(rs, rule))
+			continue;
+		settings = json_object_get(c, "settings");
+		set = settings == NULL ? rs : rules_with(&b, settings);
+		if (set != NULL && is_edge(&b, set, c, rule))
+			edges[rule][json_is_true(json_object_get(c,
+			    "fires"))] = true;
+		if (set != rs)
+			rules_free(set);
+	}
+	for (rule = 0; rule < rs->n_rules; rule++)
+		if (is_dated(rs, rule) &&
+		    !CHECK(edges[rule][0] && edges[rule][1]))
+			(void)printf("# rule %s lacks a side\n",
+			    rs->rules[rule].id);
 	rules_free(rs);
 	unload(&b);
 }
@@ -305,6 +522,9 @@ main(void)
 	if (!CHECK(seal_start(&e) == 0))
 		return check_done();
 	RUN(every_rule_has_a_case_that_fires_it_and_one_that_does_not);
+	RUN(every_rule_has_a_case_that_just_does_not_fire_it);
+	RUN(both_sides_of_each_window_have_a_case);
 	RUN(not_sure_is_never_no);
+	RUN(a_follow_up_left_blank_is_no_no_either);
 	return check_done();
 }

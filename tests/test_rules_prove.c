@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/ruled.c tests/quoted.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/span.c kiosk/screening.c kiosk/finding_show.c kiosk/response_write.c kiosk/rules_prove.c kiosk/rules_prove_goal.c kiosk/response_write_value.c kiosk/date_words.c libs: jansson libsodium unistring libpcre2 */
+/* links: +form +visit tests/ruled.c tests/quoted.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/span.c kiosk/screening.c kiosk/finding_show.c kiosk/response_write.c kiosk/rules_prove.c kiosk/rules_prove_answer.c kiosk/rules_prove_goal.c kiosk/rules_prove_visit.c kiosk/response_write_value.c kiosk/date_words.c libs: jansson libsodium unistring libpcre2 */
 #include "kiosk/rules_prove.h"
 
 #include <stdio.h>
@@ -80,9 +80,31 @@ what_can_be_raised_is_proven(void)
 		"{'all-of':[{'setting':'off'},{'item':'smoke','is':'no'}]}",
 		"{'all-of':[{'not':{'setting':'on'}},"
 		    "{'item':'smoke','is':'no'}]}",
-		"{'any-of':[{'all-of':[{'item':'smoke','is':'yes'},"
-		    "{'item':'smoke','is':'no'}]},"
-		    "{'item':'areas','is':'none'}]}",
+		"{'item':'well','is':false}",
+		"{'item':'how','answered':true}",
+		"{'not':{'not':{'item':'well','is':false}}}",
+		/* A group that repeats has room for both. */
+		"{'all-of':[{'item':'kind','is':'a'},"
+		    "{'item':'kind','is':'b'}]}",
+		"{'all-of':[{'item':'kind','is':'b'},"
+		    "{'item':'kind','answered':false}]}",
+		"{'all-of':[{'item':'last','within':'P2W'},"
+		    "{'item':'last','answered':true},"
+		    "{'item':'last','answered':false},"
+		    "{'item':'dose','answered':true},"
+		    "{'item':'dose','answered':false},"
+		    "{'item':'kind','is':'b'},{'item':'kind','is':'a'}]}",
+		"{'all-of':[{'item':'dose','answered':true},"
+		    "{'item':'kind','is':'a'},"
+		    "{'not':{'item':'last','answered':true}}]}",
+		/* Only one day in a time to come may be answered. */
+		"{'item':'fixed','answered':true}",
+		"{'item':'slot','answered':true}",
+		"{'item':'slot','is':'2026-12-02'}",
+		"{'item':'at','answered':true}",
+		"{'item':'clock','answered':true}",
+		"{'item':'count','answered':true}",
+		"{'item':'dear','answered':true}",
 		"{'all-of':[{'not':{'any-of':[{'item':'smoke','is':'yes'},"
 		    "{'item':'areas','is':'face'}]}},"
 		    "{'item':'smoke','is':['yes','no']}]}",
@@ -121,6 +143,29 @@ what_cannot_be_raised_is_named(void)
 		"{'all-of':[{'setting':'off'},{'item':'smoke','is':'yes'},"
 		    "{'item':'areas','answered':false},"
 		    "{'item':'areas','is':'face'}]}",
+		"{'all-of':[{'item':'kind','is':'a'},"
+		    "{'not':{'item':'kind','is':'a'}}]}",
+		"{'all-of':[{'item':'dose','answered':true},"
+		    "{'not':{'item':'kind','is':'b'}}]}",
+		"{'all-of':[{'item':'last','answered':true},"
+		    "{'not':{'item':'last','answered':true}}]}",
+		/* A way to it that nobody can take. */
+		"{'any-of':[{'all-of':[{'item':'smoke','is':'yes'},"
+		    "{'item':'smoke','is':'no'}]},"
+		    "{'item':'areas','is':'none'}]}",
+		"{'any-of':[{'item':'areas','is':'none'},{'all-of':["
+		    "{'item':'brand','answered':true},"
+		    "{'item':'smoke','is':'not-sure'}]}]}",
+		"{'all-of':[{'item':'smoke','is':'no'},{'any-of':["
+		    "{'item':'since','answered':true},"
+		    "{'item':'areas','is':'none'}]}]}",
+		"{'all-of':[{'item':'smoke','is':'no'},{'not':{'all-of':["
+		    "{'item':'areas','is':'face'},"
+		    "{'item':'areas','is':'none'}]}}]}",
+		"{'all-of':[{'item':'smoke','is':'no'},{'not':{'any-of':["
+		    "{'item':'areas','is':'face'},{'all-of':["
+		    "{'item':'smoke','is':'yes'},"
+		    "{'item':'smoke','is':'no'}]}]}}]}",
 	};
 	struct ruled r;
 	size_t i;
@@ -186,7 +231,10 @@ questions_nobody_looks_at_are_listed(void)
 	    "{'not':{'item':'kind','is':'a'}},{'item':'born','age-under':18},"
 	    "{'item':'areas','is':'face'}]}");
 	rules_unwatched(&b, r.rules, r.form);
-	CHECK_STR(buf_text(&b), "since\nbrand\nboth\nsoon\nlast\n");
+	CHECK_STR(buf_text(&b), "since\nbrand\nboth\nsoon\nlast\n"
+	    "dose\nwell\nhow\nfixed\nat\nclock\nill\n"
+	    "with\nparts\nmuch\nasleep\nwhy\nhot\nhow-hot\nslot\n"
+	    "count\ndear\n");
 	buf_free(&b);
 	ruled_close(&r);
 }

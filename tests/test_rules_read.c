@@ -104,6 +104,10 @@ static const struct fault faults[] = {
 	{HEAD, "{'id':'a b'," WORDS ",'when':" SMOKES "}", "a b", "id",
 	    "needs an id", BAD},
 	{HEAD, WHEN(SMOKES) "," WHEN(SMOKES), "x", "id", "twice", BAD},
+	{HEAD, "{'id':'answer-changed'," WORDS ",'when':" SMOKES "}",
+	    "answer-changed", "id", "take another", BAD},
+	{HEAD, "{'id':'x','severity':'note','why':'W','tell':'\\u202e',"
+	    "'when':" SMOKES "}", "x", "character", "U+202E", BAD},
 	{HEAD, "{'id':'x','severity':'grave','tell':'T','why':'W',"
 	    "'when':" SMOKES "}", "x", "severity", "absolute", BAD},
 	{HEAD, "{'id':'x','severity':'note','why':'W','when':" SMOKES "}",
@@ -120,6 +124,35 @@ static const struct fault faults[] = {
 	{HEAD, "{'id':'x','severity':'note','tell':'T','why':'W',"
 	    "'sources':[''],'when':" SMOKES "}", "x", "sources", "words",
 	    BAD},
+	{HEAD, "{'id':'x','severity':'note','tell':'T','why':'W',"
+	    "'sources':['S','T','S'],'when':" SMOKES "}", "x", "sources",
+	    "twice", BAD},
+	{HEAD ",'sources':{'T':'Two'}", WHEN(SMOKES), "x", "sources",
+	    "no source \"S\"", BAD},
+	{HEAD ",'sources':{}", WHEN(SMOKES), "x", "sources",
+	    "no source \"S\"", BAD},
+	{HEAD ",'sources':{'S':'One','S2':'Two'}", WHEN(SMOKES), "",
+	    "sources", "no rule names the source \"S2\"", ODD},
+	{HEAD ",'sources':{'S':''}", WHEN(SMOKES), "", "sources",
+	    "one line", BAD},
+	{HEAD ",'sources':{'S':' '}", WHEN(SMOKES), "", "sources",
+	    "one line", BAD},
+	{HEAD ",'sources':{'S':'a\\nb'}", WHEN(SMOKES), "", "sources",
+	    "one line", BAD},
+	{HEAD ",'sources':{'S':7}", WHEN(SMOKES), "", "sources",
+	    "one line", BAD},
+	{HEAD ",'sources':{'S':'One','\\u001b[2J':'Two'}", WHEN(SMOKES), "",
+	    "sources", "short name", BAD},
+	/* What is no good name names no rule. */
+	{HEAD, "{'id':'A\\u202e'," WORDS ",'when':" SMOKES "}", "",
+	    "character", "U+202E", BAD},
+	{HEAD ",'sources':{'S,T':'One'}", WHEN(SMOKES), "", "sources",
+	    "commas", BAD},
+	{HEAD ",'sources':['S']", WHEN(SMOKES), "", "property", "object",
+	    BAD},
+	{HEAD ",'sources':{'Leaflet':'One'}", "{'id':'x','severity':'note',"
+	    "'tell':'T','why':'W','sources':['Leaflt'],'when':" SMOKES "}",
+	    "x", "sources", "\"Leaflet\"", BAD},
 	{HEAD, "{'id':'x'," WORDS ",'tags':[7],'when':" SMOKES "}", "x",
 	    "tags", "words", BAD},
 	{HEAD, "{'id':'x'," WORDS ",'tag':['a'],'when':" SMOKES "}", "x",
@@ -144,8 +177,12 @@ static const struct fault faults[] = {
 	    "no question", BAD},
 	{HEAD, WHEN("{'item':'smoke','is':'yess'}"), "x", "code", "\"yes\"",
 	    BAD},
-	{HEAD, WHEN("{'item':'smoke','is':true}"), "x", "code", "\"true\"",
-	    BAD},
+	{HEAD, WHEN("{'item':'smoke','is':true}"), "x", "is",
+	    "needs a code", BAD},
+	{HEAD, WHEN("{'item':'well','is':'true'}"), "x", "is",
+	    "without quotes", BAD},
+	{HEAD, WHEN("{'item':'well','is':['true']}"), "x", "is",
+	    "without quotes", BAD},
 	{HEAD, WHEN("{'item':'smoke','is':''}"), "x", "is", "needs a code",
 	    BAD},
 	{HEAD, WHEN("{'item':'smoke','is':1}"), "x", "is", "needs a code",
@@ -165,8 +202,18 @@ static const struct fault faults[] = {
 	    "true or false", BAD},
 	{HEAD, WHEN("{'item':'smoke','within':'P6M'}"), "x", "type", "date",
 	    BAD},
+	{HEAD, WHEN("{'item':'slot','within':'P6M'}"), "x", "type",
+	    "picked from a list", BAD},
+	{HEAD, WHEN("{'item':'slot','ahead':'P6M'}"), "x", "type",
+	    "picked from a list", BAD},
+	{HEAD, WHEN("{'item':'slot','age-under':18}"), "x", "type",
+	    "picked from a list", BAD},
+	{HEAD, WHEN("{'item':'at','within':'P6M'}"), "x", "type", "date",
+	    BAD},
 	{HEAD, WHEN("{'item':'smoke','age-under':18}"), "x", "type", "date",
 	    BAD},
+	{HEAD, WHEN("{'item':'soon','age-under':18}"), "x", "type",
+	    "birthDate", BAD},
 	{HEAD, WHEN("{'item':'born','age-under':0}"), "x", "age-under",
 	    "1 to 150", BAD},
 	{HEAD, WHEN("{'item':'born','age-under':151}"), "x", "age-under",
@@ -177,6 +224,8 @@ static const struct fault faults[] = {
 	    WHEN("{'item':'soon','within':'half-yaer'}"), "x", "window",
 	    "\"half-year\"", BAD},
 	{HEAD, WHEN("{'item':'soon','ahead':'P6'}"), "x", "window",
+	    "no duration", BAD},
+	{HEAD, WHEN("{'item':'soon','within':'P201Y'}"), "x", "window",
 	    "no duration", BAD},
 	{HEAD ",'settings':{'usa':true}", WHEN("{'setting':'us'}"), "x",
 	    "setting", "no setting", BAD},
@@ -233,7 +282,8 @@ every_fault_is_named(void)
 }
 
 #define FULL HEAD ",'approved':{'by':'Dr A','on':'2026-11-21'}," \
-    "'settings':{'usa':true},'windows':{'w':'P6M'}"
+    "'settings':{'usa':true},'windows':{'w':'P6M'}," \
+    "'sources':{'F2':'A leaflet.','F1':'A page, read in 2026.'}"
 #define FULL_RULES "{'id':'x-1','severity':'absolute','tell':'Tell.'," \
     "'why':'Why.','sources':['F1','F2'],'tags':['private'],'when':" \
     "{'all-of':[{'not':{'setting':'usa'}},{'any-of':[" \
@@ -284,6 +334,10 @@ a_good_file_is_all_there(void)
 	CHECK_STR(rule->tell, "Tell.");
 	CHECK_STR(rs->lists[rule->sources + 1], "F2");
 	CHECK_STR(rs->lists[rule->tags], "private");
+	if (CHECK_INT(rs->n_works, 2)) {
+		CHECK_STR(rs->works[0].code, "F2");
+		CHECK_STR(rs->works[1].text, "A page, read in 2026.");
+	}
 	check_tests(rs);
 	CHECK(!severity_read("Absolute", &s));
 	CHECK_INT(s, SEVERITY_NOTE);
@@ -390,7 +444,8 @@ named(const struct ruled *r, const char *key, const char *value, int n)
 	for (i = 0; i < n; i++)
 		buf_fmt(&b, "%s'n%d':%s", i == 0 ? "" : ",", i, value);
 	buf_byte(&b, '}');
-	is = limit_found(r, buf_text(&b), WHEN(SMOKES));
+	is = limit_found(r, buf_text(&b), "{'id':'x','severity':'note',"
+	    "'tell':'T','why':'W','sources':['n0'],'when':" SMOKES "}");
 	buf_free(&b);
 	return is;
 }
@@ -428,6 +483,8 @@ limits_are_held_and_reached(void)
 	CHECK(named(&r, "windows", "'P6M'", 201));
 	CHECK(!named(&r, "settings", "true", 50));
 	CHECK(named(&r, "settings", "true", 51));
+	CHECK(!named(&r, "sources", "'A page.'", RULES_WORKS_MAX));
+	CHECK(named(&r, "sources", "'A page.'", RULES_WORKS_MAX + 1));
 	CHECK(!long_text(&r, RULES_TEXT_MAX));
 	CHECK(long_text(&r, RULES_TEXT_MAX + 1));
 	CHECK(long_text(&r, RULES_FILE_MAX));

@@ -44,11 +44,13 @@ durations_are_read_and_written(void)
 		{"P6M", 6, 0, "P6M"}, {"P1Y", 12, 0, "P1Y"},
 		{"P1Y6M", 18, 0, "P18M"}, {"P14D", 0, 14, "P14D"},
 		{"P2W", 0, 14, "P14D"}, {"P1M3D", 1, 3, "P1M3D"},
-		{"P0Y5D", 0, 5, "P5D"}, {"P12000D", 0, 12000, "P12000D"},
+		{"P0Y5D", 0, 5, "P5D"}, {"P73200D", 0, 73200, "P73200D"},
+		{"P200Y", 2400, 0, "P200Y"},
 	};
 	static const char *const bad[] = {"", "P", "6M", "P6", "PM", "P6H",
 	    "PT6H", "P6M ", "p6m", "P-6M", "P6M1Y", "P1M1M", "P0D", "P0M",
-	    "P12001D", "P99999999999999999999D", "P1.5M", "P1W1W"};
+	    "P73201D", "P201Y", "P2401M", "P200Y1M",
+	    "P12000Y", "P99999999999999999999D", "P1.5M", "P1W1W"};
 	struct span s = {7, 7};
 	char text[SPAN_MAX];
 	size_t i;

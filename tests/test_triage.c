@@ -10,6 +10,7 @@
 #include "kiosk/changes.h"
 #include "kiosk/enable.h"
 #include "kiosk/err.h"
+#include "kiosk/form.h"
 #include "kiosk/rules.h"
 #include "kiosk/screening.h"
 #include "kiosk/seal.h"
@@ -194,6 +195,69 @@ a_change_is_a_note_with_both_answers(void)
 }
 
 static void
+yes_and_no_are_words_in_no_language_but_the_rules(void)
+{
+	struct buf b = BUF_EMPTY;
+	struct ruled r;
+	struct triage t;
+
+	ruled_open(&r);
+	ruled_when(&r, "{'all-of':[{'item':'well','is':true},"
+	    "{'item':'asleep','is':true}]}");
+	ruled_answer(&r, "well", "true");
+	ruled_answer(&r, "asleep", "false");
+	enable(r.v, r.asked);
+	changes_watch(r.v, r.asked);
+	ruled_answer(&r, "asleep", "true");
+	write(&r, &b);
+	if (read(&b, &t) && CHECK_INT(t.n, 2)) {
+		check_flag(&t.flags[0], "x", SEVERITY_NOTE, "well asleep",
+		    "Yes / Yes");
+		check_flag(&t.flags[1], "answer-changed", SEVERITY_NOTE,
+		    "asleep", "No -> Yes");
+		triage_free(&t);
+	}
+	buf_free(&b);
+	ruled_close(&r);
+}
+
+static void
+of_two_occurrences_the_changed_one_is_told(void)
+{
+	struct buf b = BUF_EMPTY;
+	struct ruled r;
+	struct triage t;
+
+	ruled_open(&r);
+	ruled_when(&r, "{'item':'kind','is':'b'}");
+	ruled_answer_nth(&r, "kind", 0, "b");
+	ruled_answer_nth(&r, "kind", 1, "b");
+	enable(r.v, r.asked);
+	changes_watch(r.v, r.asked);
+	ruled_answer_nth(&r, "kind", 1, "a");
+	write(&r, &b);
+	if (read(&b, &t) && CHECK_INT(t.n, 2)) {
+		check_flag(&t.flags[0], "x", SEVERITY_NOTE, "kind", "B");
+		check_flag(&t.flags[1], "answer-changed", SEVERITY_NOTE,
+		    "kind", "B -> A");
+		triage_free(&t);
+	}
+	buf_free(&b);
+	visit_remove(r.v, r.v->entries[visit_entry_of(r.v,
+	    form_find(r.form, "kind"), 0)].parent);
+	write(&r, &b);
+	if (read(&b, &t) && CHECK_INT(t.n, 2)) {
+		check_flag(&t.flags[0], "answer-changed", SEVERITY_NOTE,
+		    "kind", "B -> -");
+		check_flag(&t.flags[1], "answer-changed", SEVERITY_NOTE,
+		    "kind", "B -> A");
+		triage_free(&t);
+	}
+	buf_free(&b);
+	ruled_close(&r);
+}
+
+static void
 a_triage_of_before_there_were_rules_is_read(void)
 {
 	static const char old[] = "{\"rules\":null,\"flags\":[]}";
@@ -278,6 +342,8 @@ main(void)
 	RUN(hostile_words_stay_words);
 	RUN(a_practice_without_rules_has_no_flags);
 	RUN(a_change_is_a_note_with_both_answers);
+	RUN(yes_and_no_are_words_in_no_language_but_the_rules);
+	RUN(of_two_occurrences_the_changed_one_is_told);
 	RUN(a_triage_of_before_there_were_rules_is_read);
 	RUN(what_is_damaged_is_refused);
 	RUN(what_is_cut_short_is_refused);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* links: +form +visit +flagged libs: jansson libpcre2 libsodium sqlite3 unistring vterm */
+#include <libgen.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -93,6 +95,78 @@ an_answer_taken_back_after_a_look_at_what_follows_is_told(void)
 	    flagged_press(&f, "2", "(*) No", true) && flagged_hand_in(&f));
 	if (open_triage(&f, f.token, 0, &t))
 		triage_free(&t);
+	CHECK(flagged_end(&f) && flagged_stop(&f));
+	flagged_remove(&f);
+}
+
+static void
+check_changed(const struct flagged *f, const char *answer)
+{
+	struct triage t;
+
+	if (open_triage(f, f->token, 1, &t)) {
+		check_flag(&t, 0, "answer-changed", SEVERITY_NOTE, answer);
+		triage_free(&t);
+	}
+}
+
+static void
+so_is_one_that_was_changed_from_the_review(void)
+{
+	struct flagged f;
+	struct triage t;
+
+	flagged_make(&f);
+	CHECK(flagged_start(&f) && flagged_begin(&f, "Ana") &&
+	    flagged_press(&f, "1", FOLLOW_UP, true) && flagged_review(&f));
+	/* To the answer, and back on its page. */
+	CHECK(vt_key(f.v, VT_KEY_HOME) && vt_key(f.v, VT_KEY_DOWN) &&
+	    flagged_press(&f, "\r", "(*) Yes", true) &&
+	    flagged_press(&f, "2", FOLLOW_UP, false) && flagged_hand_in(&f));
+	check_changed(&f, "Yes -> No");
+	/* Changed twice, it is as it was first: nothing to tell. */
+	CHECK(flagged_end(&f) && flagged_begin(&f, "Eva") &&
+	    flagged_press(&f, "1", FOLLOW_UP, true) &&
+	    flagged_press(&f, "2", FOLLOW_UP, false) &&
+	    flagged_press(&f, "1", FOLLOW_UP, true) && flagged_hand_in(&f));
+	if (open_triage(&f, f.token, 1, &t)) {
+		check_flag(&t, 0, "smokes", SEVERITY_ABSOLUTE, "Yes");
+		triage_free(&t);
+	}
+	CHECK(flagged_end(&f) && flagged_stop(&f));
+	flagged_remove(&f);
+}
+
+/* F3, and the language that is by key from the one shown. */
+static bool
+speak(struct flagged *f, enum vt_key key, const char *shown)
+{
+	return vt_key(f->v, VT_KEY_F3) && vt_settle(f->v,
+	    practice_ms(10000)) && vt_key(f->v, key) &&
+	    flagged_press(f, "\r", shown, true);
+}
+
+static void
+so_is_one_that_was_changed_in_another_language(void)
+{
+	const char *kiosk = getenv("KIOSK");
+	char path[500], locale[540];
+	const char *const env[] = {locale, NULL};
+	struct flagged f;
+
+	(void)snprintf(path, sizeof path, "%s", kiosk == NULL ?
+	    "build/kiosk" : kiosk);
+	(void)snprintf(locale, sizeof locale, "KIOSK_LOCALE=%s/locale",
+	    dirname(path));
+	flagged_make(&f);
+	practice_settings(&f.p, PRACTICE_LINK "[kiosk]\nlanguages = en de\n");
+	CHECK(flagged_start_in(&f, env) && flagged_begin(&f, "Ana") &&
+	    flagged_press(&f, "1", FOLLOW_UP, true));
+	CHECK(speak(&f, VT_KEY_DOWN, "(*) Yes") &&
+	    vt_find(f.v, "F3: Sprache", NULL, NULL));
+	CHECK(flagged_press(&f, "2", FOLLOW_UP, false));
+	CHECK(speak(&f, VT_KEY_UP, "F3: language") && flagged_hand_in(&f));
+	check_changed(&f, "Yes -> No");
 	CHECK(flagged_end(&f) && flagged_stop(&f));
 	flagged_remove(&f);
 }
@@ -262,6 +336,8 @@ main(void)
 	CHECK_INT(seal_start(NULL), 0);
 	RUN(what_an_answer_raises_is_stored_with_the_record);
 	RUN(an_answer_taken_back_after_a_look_at_what_follows_is_told);
+	RUN(so_is_one_that_was_changed_from_the_review);
+	RUN(so_is_one_that_was_changed_in_another_language);
 	RUN(a_record_that_is_rescued_keeps_its_flags);
 	RUN(what_is_imported_is_screened_for_its_own_day);
 	RUN(without_rules_nothing_is_flagged);

@@ -238,8 +238,8 @@ is "the flags of a response are printed, worst first" \
 enabled name
 enabled why
 2 items, 0 errors, 0 warnings
-flag absolute two: Said two. (so it is / true)
-flag note one: Said one. (true)
+flag absolute two: Said two. (so it is / Yes)
+flag note one: Said one. (Yes)
 r: no clinician has signed these rules off
 exit 0"
 run pair two --rules wrong
@@ -270,6 +270,32 @@ Signed off
 No clinician has signed these rules off.  Until name and day stand under
 Read and approved by
 Signature: ________________________________________"
+
+day='{"linkId":"day","text":"T","type":"date"}'
+echo "{$head,\"status\":\"active\",\"item\":[$day]}" >"$dir/days"
+rules today "Dr A" "$(rule one note '{"item":"day","within":"P1D"}')"
+# The flag of that answer where a clinic is in ZONE: the day, or "no flags".
+flag() { # ZONE DAY
+	echo "{\"resourceType\":\"QuestionnaireResponse\",\"status\":" \
+	    "\"completed\",\"questionnaire\":\"u|1\",\"item\":[{\"linkId\":" \
+	    "\"day\",\"answer\":[{\"valueDate\":\"$2\"}]}]}" >"$dir/dated"
+	TZ=$1 "$kiosk" check "$dir/days" "$dir/dated" --rules "$dir/today" |
+	    sed -n 's/^flag note one: Said one. (\(.*\)) .*/\1/p; /^no flags/p'
+}
+# East and west of the date line no day is the same; none may end meanwhile.
+while :; do
+	east=$(TZ=Pacific/Kiritimati date +%F)
+	west=$(TZ=Pacific/Niue date +%F)
+	out=$(flag Pacific/Kiritimati "$east"; flag Pacific/Kiritimati "$west"
+	    flag Pacific/Niue "$west"; flag Pacific/Niue "$east")
+	[ "$east$west" = "$(TZ=Pacific/Kiritimati date +%F)$(TZ=Pacific/Niue \
+	    date +%F)" ] && break
+done
+is "today is the day at the clinic" "$east
+no flags
+$west
+no flags"
+
 run pair --rules wrong --print
 is "with rules that are refused nothing is printed" "exit 1"
 
