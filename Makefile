@@ -51,6 +51,7 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \
+    db/examine db/backup db/restore \
     screens/term screens/key_reader screens/keys screens/edit \
     screens/list screens/scan screens/paint screens/buttons screens/prompt screens/fields \
     screens/layout screens/layout_answer screens/layout_tiles \
@@ -65,7 +66,8 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/queue screens/record
 DOORS = args ask codes signin shelf policy app app_intake app_language \
     app_submit app_exit app_queue app_list export_table verb_init \
-    verb_check verb_import verb_export main
+    verb_check verb_import verb_export \
+    backups verb_backup verb_keys main
 
 PROGRAM = $(GROUND:%=kiosk/%) $(ROOMS) $(DOORS:%=kiosk/%)
 OBJECTS = $(PROGRAM:%=$(B)/obj/%.o)

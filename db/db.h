@@ -57,10 +57,61 @@ int db_create(const char *path, const struct practice *p, struct account *a,
  * application_id and user_version looked at, every statement of the role
  * prepared.  An older one is first brought up to date.  NULL and e:
  * ERR_CONFIG when there is none, nobody or anybody may write to it or it lies
- * on a network file system, ERR_STORE when it is damaged, foreign or newer,
- * ERR_SYSTEM when a setting did not take.
+ * on a network file system, or a newer kiosk made it, ERR_STORE when it is
+ * damaged or foreign, ERR_SYSTEM when a setting did not take.
  */
 struct db *db_open(const char *path, enum db_role role, struct err *e);
+
+/** What a database file holds, as far as it says so without a key. */
+struct contents {
+	unsigned char practice[16];	/* whose it is */
+	int64_t records;
+	int64_t last;			/* number of the last event */
+	int64_t last_at;		/* its clock_ms() */
+	unsigned char head[SEAL_DIGEST];	/* its hash */
+};
+
+/**
+ * Look at the database at path, which is only read: whether it is sound
+ * (integrity_check, foreign_key_check), ours, and not newer than we are.
+ * ERR_STORE when it is not, ERR_CONFIG when it is newer.
+ */
+int db_examine(const char *path, struct contents *ret, struct err *e);
+
+/**
+ * Copy the database as it is at one moment into the file at path, which is
+ * there, empty, and nobody else's.  Others may write meanwhile: it is copied
+ * in pieces and begun again when it changed, and only when that happened too
+ * often in one piece, which holds writers up.  progress (may be NULL) is
+ * told how many pages are done of how many; false ends the copy.  The caller
+ * flushes the file.  0, and the copy passed db_examine(); or -1 and e.
+ */
+int db_backup(struct db *db, const char *path,
+    bool (*progress)(void *cookie, int64_t done, int64_t all), void *cookie,
+    struct contents *ret, struct err *e);
+
+/** What db_restore() did. */
+struct restored {
+	struct contents contents;
+	char aside[1100];	/* where the database is that was there; "" */
+};
+
+/**
+ * Put a copy of the database at from in the place of the one at path, which
+ * is moved aside, to path.aside-YYYYMMDD-HHMMSS, journal and all; its key
+ * file stays.  from is copied first and looked at whole: db_examine(), the
+ * chain of its events, and that it belongs to the practice of the key file at
+ * path.keys.  keys, unless it is NULL, is the text of a key file to put there,
+ * where there is none.  The copy is brought up to date and has a further
+ * event, EVENT_RESTORED.  Whoever has the old file open can write to it no
+ * more.  0; or -1 and e, and all is as it was: ERR_INPUT when from is
+ * damaged, foreign or not there.
+ */
+int db_restore(const char *path, const char *from, const struct buf *keys,
+    struct restored *ret, struct err *e);
+
+/** Append the text of path's key file, checked, to ret. */
+int db_keyfile_copy(const char *path, struct buf *ret, struct err *e);
 
 /** Close; NULL is fine. */
 void db_close(struct db *db);

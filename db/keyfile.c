@@ -25,13 +25,13 @@ check(int fd, const char *path, struct err *e)
 	if ((st.st_mode & (S_IRWXG | S_IRWXO)) != 0)
 		return err_set(e, ERR_CONFIG, "%s: others may get at this;"
 		    " chmod 600 mends that", path);
-	if (st.st_size < 0 || (size_t)st.st_size > KEYFILE_MAX)
+	if (st.st_size < 0 || (size_t)st.st_size > KEYFILE_TEXT_MAX)
 		return err_set(e, ERR_STORE, "%s: this is too large for a"
 		    " key file", path);
 	return 0;
 }
 
-/** Append what fd gives, at most KEYFILE_MAX bytes of it. */
+/** Append what fd gives, at most KEYFILE_TEXT_MAX bytes of it. */
 static int
 take(int fd, const char *path, struct buf *ret, struct err *e)
 {
@@ -46,7 +46,7 @@ take(int fd, const char *path, struct buf *ret, struct err *e)
 			return err_set(e, ERR_STORE, "%s: %s", path,
 			    strerror(errno));
 		whole += (size_t)n;
-		if (whole > KEYFILE_MAX)
+		if (whole > KEYFILE_TEXT_MAX)
 			return err_set(e, ERR_STORE, "%s: this is too large"
 			    " for a key file", path);
 		buf_add(ret, piece, (size_t)n);

@@ -109,12 +109,10 @@ int
 db_version(struct db *db, int64_t *ret, struct err *e)
 {
 	sqlite3_stmt *st = statement(db, STMT_VERSION);
-	int got, moved = 0;
+	int got;
 
 	/* What is open can still be read, but nobody writes to it any more. */
-	(void)sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_HAS_MOVED,
-	    &moved);
-	if (moved != 0)
+	if (db_moved(db))
 		return err_set(e, ERR_STORE, "%s: it is not here any more",
 		    db->path);
 	if ((got = db_step(db, st, "look for changes", e)) == -1)

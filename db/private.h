@@ -109,6 +109,12 @@ int settings_journal(struct db *db, struct err *e);
 int schema_upgrade(struct db *db, struct err *e);
 
 /**
+ * Refuse a file that is no database, not ours, or newer than we are.  Returns
+ * its version, or -1.
+ */
+int schema_check(struct db *db, struct err *e);
+
+/**
  * Refuse a file that is no database, not ours, or newer than we are; bring
  * an older one up to date.
  */
@@ -161,7 +167,20 @@ void db_reset(sqlite3_stmt *st);
 /** Step to the end, passing over rows, and reset. */
 int db_run(struct db *db, sqlite3_stmt *st, const char *what, struct err *e);
 
-/** Begin a transaction: one that will write, or a snapshot for reading. */
+/**
+ * The first column of the first row of sql, which need not be in the table of
+ * statements; "" when there is none.  0; or -1 and e.
+ */
+int db_ask(struct db *db, const char *sql, char *ret, size_t size,
+    struct err *e);
+
+/** True when the file that is open is not the one at its path any more. */
+bool db_moved(struct db *db);
+
+/**
+ * Begin a transaction: one that will write, or a snapshot for reading.  -1
+ * and ERR_STORE also when the file is not at its path any more.
+ */
 int db_begin(struct db *db, const char *what, struct err *e);
 int db_begin_read(struct db *db, const char *what, struct err *e);
 
@@ -203,7 +222,6 @@ int place_sync(const char *path, struct err *e);
 /* keyfile.c */
 
 #define KEYFILE_SUFFIX ".keys"
-#define KEYFILE_MAX ((size_t)32 * 1024 * 1024)
 
 /** Append the file at path, which must be ours alone, to ret. */
 int keyfile_read(const char *path, struct buf *ret, struct err *e);

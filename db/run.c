@@ -146,10 +146,28 @@ db_run(struct db *db, sqlite3_stmt *st, const char *what, struct err *e)
 	return got;
 }
 
+bool
+db_moved(struct db *db)
+{
+	int moved = 0;
+
+	(void)sqlite3_file_control(db->sqlite, "main", SQLITE_FCNTL_HAS_MOVED,
+	    &moved);
+	return moved != 0;
+}
+
 int
 db_begin(struct db *db, const char *what, struct err *e)
 {
-	return db_run(db, statement(db, STMT_BEGIN), what, e);
+	if (db_run(db, statement(db, STMT_BEGIN), what, e) == -1)
+		return -1;
+	if (!db_moved(db))
+		return 0;
+	/* What is written now nobody would find: it is set aside. */
+	(void)err_set(e, ERR_STORE, "%s: %s: it is not here any more", what,
+	    db->path);
+	db_rollback(db, e);
+	return -1;
 }
 
 int
@@ -180,4 +198,25 @@ db_rollback(struct db *db, struct err *e)
 	(void)err_wrap(e, "%s", why.msg);
 	if (e != NULL)
 		e->kind = ERR_STORE;
+}
+
+int
+db_ask(struct db *db, const char *sql, char *ret, size_t size, struct err *e)
+{
+	sqlite3_stmt *st;
+	int rc;
+
+	if (sqlite3_prepare_v2(db->sqlite, sql, -1, &st, NULL) != SQLITE_OK)
+		return db_fail(db, sql, e);
+	ret[0] = '\0';
+	rc = sqlite3_step(st);
+	if (rc == SQLITE_ROW && !column_text(st, 0, ret, size))
+		rc = SQLITE_MISMATCH;
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
+		(void)db_fail(db, sql, e);
+		(void)sqlite3_finalize(st);
+		return -1;
+	}
+	(void)sqlite3_finalize(st);
+	return 0;
 }

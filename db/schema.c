@@ -220,7 +220,7 @@ fail:
 }
 
 int
-schema_recognise(struct db *db, struct err *e)
+schema_check(struct db *db, struct err *e)
 {
 	char id[16], tables[16];
 	int v;
@@ -232,12 +232,22 @@ schema_recognise(struct db *db, struct err *e)
 		return err_set(e, ERR_STORE,
 		    "%s: this is not a database of kiosk's", db->path);
 	if (v > SCHEMA_VERSION)
-		return err_set(e, ERR_STORE, "%s: a newer kiosk made this"
-		    " (version %d; this one knows %d)", db->path, v,
-		    SCHEMA_VERSION);
+		return err_set(e, ERR_CONFIG, "%s: a newer kiosk made this"
+		    " (version %d; this one knows %d): use that one",
+		    db->path, v, SCHEMA_VERSION);
 	/* Reads the list of tables, which the header says nothing of. */
 	if (header(db, "SELECT count(*) FROM sqlite_schema", tables,
 	    sizeof tables, e) == -1)
+		return -1;
+	return v;
+}
+
+int
+schema_recognise(struct db *db, struct err *e)
+{
+	int v = schema_check(db, e);
+
+	if (v == -1)
 		return -1;
 	return v < SCHEMA_VERSION ? update(db, e) : 0;
 }

@@ -85,28 +85,6 @@ refuse(const struct db *db, const char *name, const char *is, struct err *e)
 	    db->path, name, is);
 }
 
-/** The first column of the first row of sql; "" when there is none. */
-static int
-ask(struct db *db, const char *sql, char *ret, size_t size, struct err *e)
-{
-	sqlite3_stmt *st;
-	int rc;
-
-	if (sqlite3_prepare_v2(db->sqlite, sql, -1, &st, NULL) != SQLITE_OK)
-		return db_fail(db, sql, e);
-	ret[0] = '\0';
-	rc = sqlite3_step(st);
-	if (rc == SQLITE_ROW && !column_text(st, 0, ret, size))
-		rc = SQLITE_MISMATCH;
-	if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
-		(void)db_fail(db, sql, e);
-		(void)sqlite3_finalize(st);
-		return -1;
-	}
-	(void)sqlite3_finalize(st);
-	return 0;
-}
-
 static int
 set_pragma(struct db *db, const struct pragma *p, struct err *e)
 {
@@ -116,7 +94,7 @@ set_pragma(struct db *db, const struct pragma *p, struct err *e)
 		(void)db_fail(db, p->set, e);
 		return err_wrap(e, "%s", db->path);
 	}
-	if (ask(db, p->get, is, sizeof is, e) == -1)
+	if (db_ask(db, p->get, is, sizeof is, e) == -1)
 		return err_wrap(e, "%s", db->path);
 	if (strcmp(is, p->want) != 0)
 		return refuse(db, p->set, is, e);

@@ -8,6 +8,7 @@
 
 #include "db/db.h"
 #include "kiosk/args.h"
+#include "kiosk/backups.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
 #include "kiosk/log.h"
@@ -196,7 +197,7 @@ open_all(struct app *a, struct intake *in, const char *conf_path,
 
 	if (conf_read(conf_path, &a->conf, e) == -1)
 		return -1;
-	if ((a->db = db_open(a->conf.database, DB_INTAKE, e)) == NULL)
+	if ((a->db = practice_open(&a->conf, DB_INTAKE, e)) == NULL)
 		return -1;
 	in->patience = clock_tick() + OPEN_WAIT_MS;
 	db_while_waiting(a->db, intake_waiting, a);

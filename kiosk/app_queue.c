@@ -8,6 +8,7 @@
 
 #include "db/db.h"
 #include "kiosk/args.h"
+#include "kiosk/backups.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
 #include "kiosk/language.h"
@@ -260,7 +261,7 @@ verb_queue(const char *conf_path, int argc, char **argv, struct err *e)
 	at.desk = seal_alloc(sizeof *at.desk, e);
 	if (at.desk != NULL && conf_read(conf_path, &a->conf, e) == 0 &&
 	    speak(&a->conf, e) == 0 &&
-	    (a->db = db_open(a->conf.database, DB_STAFF, e)) != NULL &&
+	    (a->db = practice_open(&a->conf, DB_STAFF, e)) != NULL &&
 	    (a->watch = watchdog_new(STDOUT_FILENO, APP_TERMINAL_WAIT, NULL, 0,
 	    e)) != NULL && (a->stage = stage_start(a->watch, e)) != NULL) {
 		db_while_waiting(a->db, waiting, a);

@@ -40,6 +40,7 @@ struct conf {
 	char database[CONF_PATH_MAX];
 	char form[CONF_PATH_MAX];
 	char rules[CONF_PATH_MAX];	/* "": the practice has none */
+	char backups[CONF_PATH_MAX];	/* a folder; "": none is named */
 	/* [kiosk] */
 	char letter;			/* A to Z */
 	enum conf_qr qr;

@@ -55,6 +55,8 @@ static const struct setting {
 	{"files", "rules", put_path_or_none, offsetof(struct conf, rules),
 	    CONF_PATH_MAX, KIOSK_SHARE "/forms/intake.rules.json", NULL,
 	    {NULL}},
+	{"files", "backups", put_path_or_none,
+	    offsetof(struct conf, backups), CONF_PATH_MAX, "", NULL, {NULL}},
 	{"kiosk", "letter", put_letter, offsetof(struct conf, letter),
 	    1, "A", NULL, {NULL}},
 	{"kiosk", "qr", put_word, offsetof(struct conf, qr), sizeof(int),

@@ -24,6 +24,8 @@ static const char *const names[EVENT_KIND_MAX] = {
 	[EVENT_STAFF_DISABLED] = "staff-disabled",
 	[EVENT_PASSWORD_SET] = "password-set",
 	[EVENT_EPOCH_MADE] = "epoch-made",
+	[EVENT_BACKED_UP] = "backed-up",
+	[EVENT_RESTORED] = "restored",
 };
 
 static void

@@ -55,6 +55,9 @@ enum event_kind {
 	EVENT_STAFF_DISABLED,	/* detail: whom */
 	EVENT_PASSWORD_SET,	/* detail: whose */
 	EVENT_EPOCH_MADE,	/* detail: its number */
+	EVENT_BACKED_UP,	/* detail: how many records, up to which event */
+	EVENT_RESTORED,		/* detail: up to which event; no MAC: nobody */
+				/* is signed in when a database is lost */
 	EVENT_KIND_MAX
 };
 

@@ -80,6 +80,7 @@ struct keyring {
 	size_t count, size;
 };
 
+#define KEYFILE_TEXT_MAX ((size_t)32 * 1024 * 1024)	/* bytes */
 #define KEYRING_EMPTY {{0}, NULL, 0, 0}
 #define KEYS_EPOCHS_MAX 400	/* a hundred years of quarters */
 

@@ -33,6 +33,14 @@ static const struct {
 	    "the day's records"},
 	{"import", verb_import, "[--user NAME] [--password-file F] FILE...",
 	    "add answers that were given elsewhere"},
+	{"backup", verb_backup, "[--user NAME] [--password-file F] "
+	    "[--force] [--keep N | FILE]",
+	    "copy the records, sealed as they are"},
+	{"restore", verb_restore, "[--keys FILE] FILE",
+	    "put a backup in the place of the database"},
+	{"keys", verb_keys, "list | backup FILE [--user NAME] "
+	    "[--password-file F] [--force]",
+	    "the keys of each quarter"},
 	{"check", verb_check, "FORM [RESPONSE] [--rules F] [--strict] "
 	    "[--lang L] [--print [--markdown]]",
 	    "check a form and its rules, or a response; print them"},

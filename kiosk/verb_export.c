@@ -7,6 +7,7 @@
 
 #include "db/db.h"
 #include "kiosk/args.h"
+#include "kiosk/backups.h"
 #include "kiosk/buf.h"
 #include "kiosk/clock.h"
 #include "kiosk/conf.h"
@@ -196,7 +197,7 @@ verb_export(const char *conf_path, int argc, char **argv, struct err *e)
 		return VERB_USAGE;
 	if (conf_read(conf_path, &conf, e) == -1)
 		return VERB_NO;
-	if ((db = db_open(conf.database, DB_STAFF, e)) != NULL &&
+	if ((db = practice_open(&conf, DB_STAFF, e)) != NULL &&
 	    (k = sign_in(db, &w.signin, e)) != NULL) {
 		const struct table_wish tw = {db, k, d.from, d.to, conf.form};
 

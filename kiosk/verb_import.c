@@ -7,6 +7,7 @@
 
 #include "db/db.h"
 #include "kiosk/args.h"
+#include "kiosk/backups.h"
 #include "kiosk/buf.h"
 #include "kiosk/clock.h"
 #include "kiosk/conf.h"
@@ -281,7 +282,7 @@ start(struct import *im, const struct signin *signin, struct err *e)
 {
 	struct practice p;
 
-	if ((im->db = db_open(im->conf.database, DB_STAFF, e)) == NULL ||
+	if ((im->db = practice_open(&im->conf, DB_STAFF, e)) == NULL ||
 	    (im->keys = signin_with(im->db, signin, e)) == NULL ||
 	    db_practice_load(im->db, &p, e) == -1)
 		return -1;

@@ -13,7 +13,7 @@ passed=0 failed=0 skipped=0
 
 # Those in kiosk/ that join the rooms, and so may include their doors.
 doors='^kiosk/(main|verb|verb_[a-z]*|app|app_[a-z]*|signin|shelf|policy|ask'
-doors="$doors|args|codes|export_table)[.][ch]\$"
+doors="$doors|args|backups|codes|export_table)[.][ch]\$"
 # What is ours alone, and who may include it.
 private='kiosk/form_reader.h kiosk/form_(read|lint)
 kiosk/form_read_extension.h kiosk/form_read

@@ -255,7 +255,7 @@ a_newer_and_a_damaged_database_are_told_apart(void)
 
 	db_new(&n);
 	CHECK(db_new_sql(&n, "PRAGMA user_version=99"));
-	refused(&n, ERR_STORE, "a newer kiosk made this (version 99");
+	refused(&n, ERR_CONFIG, "a newer kiosk made this (version 99");
 	CHECK(db_new_sql(&n, "PRAGMA user_version=1"));
 	db_close(db_new_open(&n, DB_INTAKE));
 	CHECK_INT(truncate(n.path, 3 * 4096 + 100), 0);

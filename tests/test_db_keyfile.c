@@ -73,7 +73,7 @@ a_key_file_that_is_none_is_refused(void)
 	struct db_new n;
 
 	db_new(&n);
-	CHECK_INT(truncate(n.keys, (off_t)KEYFILE_MAX + 1), 0);
+	CHECK_INT(truncate(n.keys, (off_t)KEYFILE_TEXT_MAX + 1), 0);
 	refused(&n, ERR_STORE, "too large");
 	CHECK_INT(truncate(n.keys, 40), 0);
 	refused(&n, ERR_STORE, ".keys: ");

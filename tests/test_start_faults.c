@@ -14,6 +14,10 @@
  * error that says why, and no screen.
  */
 
+/* What there is to do, where no folder of backups is named. */
+#define RESTORE "; kiosk restore FILE puts a backup in its place and keeps" \
+	" what is there"
+
 /** Check the one line, which says where something is wrong and what. */
 static void
 refuses(const struct broken *b, const char *where, const char *what)
@@ -33,8 +37,7 @@ a_database_that_is_missing(void)
 
 	broken_make(&b);
 	CHECK(unlink(b.p.database) == 0);
-	refuses(&b, b.p.database, "there is no database here; kiosk init"
-	    " makes one");
+	refuses(&b, b.p.database, "the database is gone" RESTORE);
 	broken_remove(&b);
 }
 
@@ -76,11 +79,11 @@ a_database_that_is_damaged(void)
 	broken_make(&b);
 	broken_write(b.p.database, "r+", 100, nonsense,
 	    sizeof nonsense - 100);
-	refuses(&b, b.p.database, "the database is damaged");
+	refuses(&b, b.p.database, "the database is damaged" RESTORE);
 	broken_write(b.p.database, "r+", 0, nonsense, sizeof nonsense);
-	refuses(&b, b.p.database, "this is not a database");
+	refuses(&b, b.p.database, "this is not a database" RESTORE);
 	CHECK(truncate(b.p.database, 0) == 0);
-	refuses(&b, b.p.database, "this is not a database of kiosk's");
+	refuses(&b, b.p.database, "this is not a database of kiosk's" RESTORE);
 	broken_remove(&b);
 }
 
@@ -91,7 +94,7 @@ a_database_cut_short(void)
 
 	broken_make(&b);
 	CHECK(truncate(b.p.database, 9000) == 0);
-	refuses(&b, b.p.database, "the database is damaged");
+	refuses(&b, b.p.database, "the database is damaged" RESTORE);
 	broken_remove(&b);
 }
 
