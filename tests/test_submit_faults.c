@@ -156,7 +156,7 @@ a_database_that_was_moved_away_loses_nothing(void)
 		(void)broken_hand_in(&b, BROKEN_SORRY);
 		broken_stop(&b);
 		(void)broken_rescued(&b);
-		CHECK_STR(strstr(broken_refusal(&b), ": there is"),
+		CHECK_STR(strstr(broken_refusal(&b), ": the database is gone"),
 		    ": there is no database here; kiosk init makes one\n");
 		CHECK(rename(away, b.p.database) == 0);
 		broken_come_back(&b, "1 1 1");
