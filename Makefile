@@ -36,7 +36,7 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     form_read_number form_read_when form_read_compare form_read_link \
     form_read_order \
     excerpt keep number moment value visit visit_answer visit_give visit_find \
-    enable check_value check_answer complaint pages answer_words \
+    enable check_value check_answer complaint pages option_say answer_words \
     response_write response_write_value response_read response_read_head \
     response_read_answer response_read_pick \
     response_read_each response_check \
@@ -53,7 +53,7 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \
     db/examine db/backup db/restore \
     screens/term screens/key_reader screens/keys screens/edit \
-    screens/list screens/scan screens/paint screens/buttons screens/prompt screens/fields \
+    screens/list screens/scan screens/paint screens/buttons screens/prompt screens/tile screens/fields \
     screens/layout screens/layout_answer screens/layout_tiles \
     screens/layout_list screens/layout_parts screens/layout_typed screens/answers \
     screens/answers_paint screens/flag_words screens/flags screens/console_font screens/qr_draw \

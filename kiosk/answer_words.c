@@ -8,6 +8,7 @@
 #include "kiosk/check_answer.h"
 #include "kiosk/date.h"
 #include "kiosk/date_words.h"
+#include "kiosk/option_say.h"
 #include "kiosk/value.h"
 #include "kiosk/visit.h"
 
@@ -44,16 +45,17 @@ answer_option(const struct option *o)
 	return o->kind == OPTION_OTHER ? "Other" : o->code;
 }
 
-static const char *
-name_of(const struct option *o, enum reader reader)
+static void
+add_name(struct buf *b, const struct option *o, enum reader reader)
 {
 	if (reader == READER_PERSON)
-		return option_words(o);
-	if (reader == READER_STAFF)
-		return answer_option(o);
-	if (o->kind == OPTION_BOOLEAN)
-		return o->code;
-	return o->display[0] != '\0' ? o->display : o->code;
+		option_say(b, o);
+	else if (reader == READER_STAFF)
+		buf_str(b, answer_option(o));
+	else if (o->kind == OPTION_BOOLEAN || o->display[0] == '\0')
+		buf_str(b, o->code);
+	else
+		buf_str(b, o->display);
 }
 
 static void
@@ -67,7 +69,7 @@ add_picks(struct buf *b, const struct visit *v, int n, enum reader reader)
 			buf_str(b, BETWEEN);
 		o = &v->form->options[visit_pick_at(v, n, i)];
 		if (o->kind != OPTION_OTHER || visit_text(v, n)[0] == '\0')
-			buf_str(b, name_of(o, reader));
+			add_name(b, o, reader);
 		else if (item_ticks(visit_item(v, n)))
 			add_lines(b, visit_text(v, n));
 		else
@@ -103,15 +105,15 @@ static void
 add_unit(struct buf *b, const struct visit *v, int n, bool plain)
 {
 	const struct item *it = visit_item(v, n);
-	const char *unit = plain ? "" : it->unit;
 
-	if (it->type == ITEM_QUANTITY && visit_picks(v, n) > 0)
-		unit = name_of(&v->form->options[visit_pick_at(v, n, 0)],
+	if (it->type == ITEM_QUANTITY && visit_picks(v, n) > 0) {
+		buf_byte(b, ' ');
+		add_name(b, &v->form->options[visit_pick_at(v, n, 0)],
 		    plain ? READER_PROGRAM : READER_PERSON);
-	if (unit[0] == '\0')
-		return;
-	buf_byte(b, ' ');
-	buf_str(b, unit);
+	} else if (!plain && it->unit[0] != '\0') {
+		buf_byte(b, ' ');
+		buf_str(b, it->unit);
+	}
 }
 
 /* What was typed, and is a finished answer. */

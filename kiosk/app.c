@@ -90,7 +90,7 @@ go(struct app *a, enum place to, struct err *e)
 	} else if (!is_over(to)) {
 		a->depth = 0;
 	}
-	a->scene.since = a->scene.tick;
+	a->scene.since = a->scene.turned = a->scene.tick;
 	a->scene.under = a->depth == 0 ? PLACE_NONE : a->before[a->depth - 1];
 	a->place = to;
 	if (to == PLACE_END)
@@ -209,6 +209,8 @@ app_run(struct app *a, enum place first, struct err *e)
 	a->scene.last_key = a->scene.tick;
 	if (go(a, first, e) == -1)
 		goto end;
+	/* Nothing was there before it that a key could be meant for. */
+	a->scene.turned -= a->conf.pause;
 	for (;;) {
 		if (tick(a, &due, e) == -1)
 			goto end;

@@ -22,12 +22,19 @@
 #define START_WAIT_MS 1000	/* while somebody has pressed Enter */
 
 static void
+find_nothing(struct scene *sc)
+{
+
+	explicit_bzero(&sc->find, sizeof sc->find);
+	sc->find.entry = -1;
+}
+
+static void
 nowhere(struct scene *sc)
 {
 
 	sc->spot = (struct spot){.entry = -1, .option = -1};
-	explicit_bzero(&sc->find, sizeof sc->find);
-	sc->find.entry = -1;
+	find_nothing(sc);
 	sc->complaining = false;
 }
 
@@ -118,6 +125,7 @@ perform(struct app *a, enum act act)
 	case ACT_REVIEW:
 		if (!sc->reviewing)
 			nowhere(sc);
+		find_nothing(sc);
 		sc->reviewing = false;
 		sc->complaining = false;
 		return PERFORMED;

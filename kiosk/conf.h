@@ -47,6 +47,8 @@ struct conf {
 	int idle;			/* seconds without a key, then: */
 					/* are you still there? */
 	int goodbye;			/* seconds a ticket is shown */
+	int pause;			/* milliseconds after a new page, for */
+					/* which Enter, Space and a tap wait */
 	char languages[CONF_TEXT_MAX];	/* "en de": offered, first is shown */
 };
 

@@ -23,7 +23,7 @@ typedef const char *putter(const struct setting *s, const char *conf_path,
     const char *value, char *field);
 
 static putter put_text, put_link, put_path, put_path_or_none, put_letter,
-    put_word, put_seconds, put_languages;
+    put_word, put_seconds, put_pause, put_languages;
 
 #define WORDS_MAX 4
 
@@ -66,6 +66,8 @@ static const struct setting {
 	    sizeof(int), "90", NULL, {NULL}},
 	{"kiosk", "goodbye", put_seconds, offsetof(struct conf, goodbye),
 	    sizeof(int), "60", NULL, {NULL}},
+	{"kiosk", "pause", put_pause, offsetof(struct conf, pause),
+	    sizeof(int), "400", NULL, {NULL}},
 	{"kiosk", "languages", put_languages,
 	    offsetof(struct conf, languages), CONF_TEXT_MAX, "en", NULL,
 	    {NULL}},
@@ -163,22 +165,43 @@ put_word(const struct setting *s, const char *conf_path, const char *value,
 	return s->must;
 }
 
+/* A whole number from least to most into field, an int; else why not. */
+static const char *
+put_number(const char *value, int least, int most, const char *must,
+    char *field)
+{
+	char *end;
+	long n;
+	int number;
+
+	errno = 0;
+	n = strtol(value, &end, 10);
+	if (errno != 0 || end == value || *end != '\0' || n < least ||
+	    n > most)
+		return must;
+	number = (int)n;
+	memcpy(field, &number, sizeof number);
+	return NULL;
+}
+
 static const char *
 put_seconds(const struct setting *s, const char *conf_path,
     const char *value, char *field)
 {
-	char *end;
-	long n;
-	int seconds;
-
+	(void)s;
 	(void)conf_path;
-	errno = 0;
-	n = strtol(value, &end, 10);
-	if (errno != 0 || end == value || *end != '\0' || n < 5 || n > 3600)
-		return "must be a number of seconds, 5 to 3600";
-	seconds = (int)n;
-	memcpy(field, &seconds, s->size);
-	return NULL;
+	return put_number(value, 5, 3600,
+	    "must be a number of seconds, 5 to 3600", field);
+}
+
+static const char *
+put_pause(const struct setting *s, const char *conf_path,
+    const char *value, char *field)
+{
+	(void)s;
+	(void)conf_path;
+	return put_number(value, 0, 2000,
+	    "must be a number of milliseconds, 0 to 2000", field);
 }
 
 /* Language tags with a blank between them: en de-AT. */

@@ -43,11 +43,13 @@ two(const struct date_typed *t, const char *shape, char letter)
 static bool
 fits(const struct date_typed *t, const char *shape)
 {
-	int i, day = two(t, shape, 'D'), month = two(t, shape, 'M');
-	int century = two(t, shape, 'Y');
+	int i, day, month, century;
 
-	if (t->n > (int)strlen(shape))
+	if (shape == NULL || t->n > (int)strlen(shape))
 		return false;
+	day = two(t, shape, 'D');
+	month = two(t, shape, 'M');
+	century = two(t, shape, 'Y');
 	for (i = 1; i <= t->n; i++)
 		if ((t->after & 1u << i) != 0 && !parts(shape, i))
 			return false;
@@ -70,7 +72,7 @@ shape_of(const struct date_typed *t, enum conf_dates order)
 		    t->n == (int)strlen(s) && fits(t, s))
 			return i;
 	for (i = WHOLE; i < SHAPES; i++)
-		if ((s = shapes[order][i]) != NULL && fits(t, s))
+		if (fits(t, shapes[order][i]))
 			return i;
 	return WHOLE;
 }
@@ -164,24 +166,40 @@ read_parts(const char *text, const char *shape, struct date_typed *ret)
 	}
 }
 
-void
+/* True for a mark that may stand in kept text where t ends. */
+static bool
+may_stand(const struct date_typed *t, enum conf_dates order, char mark)
+{
+	if (strchr(MARKS, mark) == NULL ||
+	    !parts(shapes[order][WHOLE], t->n))
+		return false;
+	/* Of 20/12/ the first is always written: 2012/ begins with a year. */
+	return order == CONF_DATES_YMD || t->n < 4 ||
+	    (t->after & 1u << 2) != 0;
+}
+
+bool
 date_typed_read(const char *text, size_t len, enum conf_dates order,
     struct date_typed *ret)
 {
+	bool whole = true;
 	size_t i;
 
 	*ret = (struct date_typed){"", 0, 0};
 	if (order != CONF_DATES_YMD && is_fhir(text, len)) {
 		read_parts(text, shapes[order][len == 7 ? WHOLE + 1 : WHOLE],
 		    ret);
-		return;
+		return true;
 	}
 	for (i = 0; i < len; i++) {
 		if (text[i] >= '0' && text[i] <= '9')
-			(void)date_typed_digit(ret, text[i]);
-		else if (parts(shapes[order][WHOLE], ret->n))
+			whole = date_typed_digit(ret, text[i]) && whole;
+		else if (may_stand(ret, order, text[i]))
 			ret->after |= 1u << ret->n;
+		else
+			whole = false;
 	}
+	return whole;
 }
 
 bool
@@ -193,27 +211,58 @@ date_typed_digit(struct date_typed *t, char digit)
 	return true;
 }
 
-bool
-date_typed_mark(struct date_typed *t, enum conf_dates order)
+/* True when t is a whole date of a shorter shape: a month, or a year. */
+static bool
+is_shorter(const struct date_typed *t, enum conf_dates order)
+{
+	int i = shape_of(t, order);
+
+	return i != WHOLE && t->n == (int)strlen(shapes[order][i]);
+}
+
+/*
+ * Put 0 before the single digit of a day or a month that t ends with, if there
+ * is one.  Returns false when no date has it.
+ */
+static bool
+pad(struct date_typed *t, enum conf_dates order)
 {
 	const char *whole = shapes[order][WHOLE];
-	struct date_typed s = *t;
-	int k, i = s.n - 1;
-	bool fit = false;
+	int i = t->n - 1;
 
-	if (i >= 0 && whole[i] != 'Y' && (i == 0 || parts(whole, i))) {
-		s.digits[s.n++] = s.digits[i];
-		s.digits[i] = '0';
-	}
-	if (order != CONF_DATES_YMD && parts(whole, s.n))
+	if (whole[i] == 'Y' || (i > 0 && !parts(whole, i)))
+		return true;
+	t->digits[t->n++] = t->digits[i];
+	t->digits[i] = '0';
+	for (i = WHOLE; i < SHAPES; i++)
+		if (fits(t, shapes[order][i]))
+			return true;
+	return false;
+}
+
+enum mark
+date_typed_mark(struct date_typed *t, enum conf_dates order, char mark)
+{
+	struct date_typed s = *t;
+
+	if (t->n == 0 || t->n == DATE_DIGITS)
+		return MARK_NOTHING;
+	if (is_shorter(t, order) && mark == ' ' &&
+	    !fits(t, shapes[order][WHOLE]))
+		return MARK_NOTHING;
+	if (!pad(&s, order) || (s.n < DATE_DIGITS &&
+	    !parts(shapes[order][WHOLE], s.n)))
+		return MARK_ASTRAY;
+	if (order != CONF_DATES_YMD) {
+		/* 2012/ is a year first: not the 20th of December. */
+		if (is_shorter(t, order))
+			return MARK_ASTRAY;
 		s.after |= 1u << s.n;
-	for (k = 0; k < SHAPES; k++)
-		fit = fit || (shapes[order][k] != NULL &&
-		    fits(&s, shapes[order][k]));
-	if (!fit || (s.n == t->n && s.after == t->after))
-		return false;
+	}
+	if (s.n == t->n && s.after == t->after)
+		return MARK_NOTHING;
 	*t = s;
-	return true;
+	return MARK_KEPT;
 }
 
 bool

@@ -18,7 +18,8 @@
  * without one; with the month first, 031926 is March 1926, or the 19th in '26.
  * They are then the shorter date, unless a mark was typed between them: 20/03
  * and 03/19/26 want the rest of their year.  Nothing is ever guessed to be in
- * another order.
+ * another order, and what a person parted is never joined: a mark where none
+ * belongs is astray, and the text then is for the person to mend.
  *
  * Read the text, change it, write it; or show it with date_typed_mask().
  */
@@ -27,14 +28,24 @@
 #define DATE_TYPED_MAX 12
 #define DATE_MASK_MAX 48
 
+/** What became of a mark between the numbers. */
+enum mark {
+	MARK_NOTHING,		/* it says what is so already */
+	MARK_KEPT,
+	MARK_ASTRAY		/* no date has one there; nothing changed */
+};
+
 struct date_typed {
 	char digits[DATE_DIGITS + 1];	/* as typed, in the country's order */
 	int n;
 	unsigned after;		/* bit i: a mark stands after i digits */
 };
 
-/** Read what the visit keeps, text[0..len); whatever else is left out. */
-void date_typed_read(const char *text, size_t len, enum conf_dates order,
+/**
+ * Read what the visit keeps, text[0..len).  Returns false when there is more
+ * to it than digits, and marks where they belong; that is left out then.
+ */
+bool date_typed_read(const char *text, size_t len, enum conf_dates order,
     struct date_typed *ret);
 
 /** What the visit is to keep. */
@@ -45,10 +56,12 @@ void date_typed_write(const struct date_typed *t, enum conf_dates order,
 bool date_typed_digit(struct date_typed *t, char digit);
 
 /**
- * Type a mark between the numbers: after a single digit of a day or a month
- * that is 0 and the digit.  Returns false when it changes nothing.
+ * Type a mark between the numbers, one of - / . and a blank: after a single
+ * digit of a day or a month that is 0 and the digit.  A blank behind a shorter
+ * date that can be no other is nothing.
  */
-bool date_typed_mark(struct date_typed *t, enum conf_dates order);
+enum mark date_typed_mark(struct date_typed *t, enum conf_dates order,
+    char mark);
 
 /** Take the last digit back.  Returns false when there is none. */
 bool date_typed_erase(struct date_typed *t);

@@ -80,6 +80,8 @@ struct option {
 	const char *prefix;	/* "(a)" before it; "" when it has none */
 	bool exclusive;		/* picking it clears the others */
 	bool initial;		/* picked when a visit starts */
+	const char *base;	/* display in the form's own language, which */
+				/* a quantity may name its unit by */
 };
 
 enum operator {

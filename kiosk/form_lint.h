@@ -44,6 +44,12 @@ bool lint_left_alone(const struct subject *s);
 /** True when such a one starts with an answer that its own limits refuse. */
 bool lint_initial_refused(const struct subject *s);
 
+/**
+ * True when such a one starts with a day that the limit, today or now, leaves
+ * behind, or that is still ahead of it.
+ */
+bool lint_initial_overtaken(const struct subject *s);
+
 /** Refuse a form that would not fit into a visit. */
 void lint_room(struct reader *r);
 

@@ -213,6 +213,9 @@ static const struct lint_rule rules[] = {
 	{"initial", FINDING_ERROR, lint_initial_refused,
 	    "nobody may change its initial, which is against the item's own "
 	    "limits"},
+	{"initial", FINDING_WARNING, lint_initial_overtaken,
+	    "nobody may change its initial, a day that stays where it is, and "
+	    "its limit is today or now: it will be, or is, against that"},
 	{"optionExclusive", FINDING_ERROR, initials_excluded,
 	    "an option that excludes others is selected at the start beside "
 	    "one"},

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "kiosk/clock.h"
 #include "kiosk/pattern.h"
 #include "kiosk/text.h"
 #include "kiosk/value.h"
@@ -64,6 +65,38 @@ allowed(const struct form *f, const struct item *it, int k)
 	return beside(it, text, unit, &it->min) >= 0 &&
 	    beside(it, text, unit, &it->max) <= 0 &&
 	    long_enough(it, text) && matches(it, text);
+}
+
+/* Where a limit that moves with the day is now; NULL for one that stays. */
+static const char *
+limit_today(const struct item *it, const struct bound *b, char ret[DATE_MAX])
+{
+	bool days = it->type == ITEM_DATE || it->type == ITEM_DATE_TIME;
+
+	if (!days || (b->kind != BOUND_TODAY && b->kind != BOUND_NOW))
+		return NULL;
+	date_write(clock_day(clock_ms()), ret);
+	return ret;
+}
+
+bool
+lint_initial_overtaken(const struct subject *s)
+{
+	const struct item *it = s->it;
+	char day[DATE_MAX];
+	int k;
+
+	if (!lint_left_alone(s) || it->n_initials == 0)
+		return false;
+	/* A day that is not over yet will be. */
+	if (limit_today(it, &it->min, day) != NULL)
+		return true;
+	if (limit_today(it, &it->max, day) == NULL)
+		return false;
+	for (k = it->initials; k < it->initials + it->n_initials; k++)
+		if (value_compare(it->type, s->f->initials[k].text, day) > 0)
+			return true;
+	return false;
 }
 
 bool

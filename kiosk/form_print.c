@@ -8,6 +8,8 @@
 #include "kiosk/document.h"
 #include "kiosk/form.h"
 #include "kiosk/form_words.h"
+#include "kiosk/option_say.h"
+#include "kiosk/pattern.h"
 #include "kiosk/rules_print.h"
 
 struct print {
@@ -108,7 +110,7 @@ option(const struct print *p, int level, const struct item *it, int k)
 		buf_str(&b, o->prefix);
 		buf_byte(&b, ' ');
 	}
-	buf_str(&b, option_words(o));
+	option_say(&b, o);
 	if (o->kind == OPTION_OTHER)
 		buf_str(&b, ": (words)");
 	if (o->exclusive && item_ticks(it))
@@ -193,6 +195,8 @@ facts(const struct print *p, int level, int i)
 	answer(p, level, i);
 	helps(p, level, i);
 	fact(p, level, "Written for example: ", it->hint);
+	if (it->pattern != NULL && it->hint[0] == '\0')
+		fact(p, level, "Must match: ", pattern_text(it->pattern));
 	initials(p, level, i);
 	fact(p, level, "More to read: ", it->support);
 	if (it->label != LABEL_NONE && item_is_question(it))

@@ -153,6 +153,7 @@ add(const struct listing *l, json_t *concept, const char *system)
 	o.display = reader_keep(r, shape_text(concept, "display"));
 	if (o.display[0] == '\0')
 		o.display = o.code;
+	o.base = o.display;
 	if ((words = designated(l, concept)) != NULL) {
 		o.display = reader_keep(r, words);
 		r->f->translated++;

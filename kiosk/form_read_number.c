@@ -114,15 +114,18 @@ reader_number(struct reader *r, int i, enum item_type type,
 	return NULL;
 }
 
-/* The option of item i that has these words, or -1. */
+/*
+ * The unit of item i that has these words in the form's own language, or -1:
+ * translated, it would be another unit in another language.
+ */
 static int
-option_shown(const struct form *f, int i, const char *words)
+unit_called(const struct form *f, int i, const char *words)
 {
 	const struct item *it = &f->items[i];
 	int k;
 
 	for (k = it->options; k < it->options + it->n_options; k++)
-		if (strcmp(f->options[k].display, words) == 0)
+		if (strcmp(f->options[k].base, words) == 0)
 			return k;
 	return -1;
 }
@@ -143,7 +146,7 @@ reader_quantity(struct reader *r, int i, int of, json_t *quantity,
 	    json_object_get(quantity, "value"));
 	ret->unit = code[0] != '\0' ? form_option(r->f, of,
 	    shape_text(quantity, "system"), code) :
-	    unit[0] != '\0' ? option_shown(r->f, of, unit) : -1;
+	    unit[0] != '\0' ? unit_called(r->f, of, unit) : -1;
 	ret->foreign = ret->unit == -1 && (code[0] != '\0' ||
 	    unit[0] != '\0');
 	return ret->number != NULL;

@@ -170,6 +170,8 @@ reader_append(struct reader *r, int i, struct option o)
 	if (p == NULL)
 		return;
 	f->options = p;
+	if (o.base == NULL)
+		o.base = o.display;
 	f->options[f->n_options++] = o;
 	f->items[i].n_options++;
 }
@@ -297,20 +299,19 @@ read_list(struct reader *r, int i, const json_t *list)
 static void
 add_boolean(struct reader *r, int i)
 {
-	static const struct option yes = {OPTION_BOOLEAN, "", "true", "", "",
-	    false, false};
-	static const struct option no = {OPTION_BOOLEAN, "", "false", "", "",
-	    false, false};
+	struct option o = {OPTION_BOOLEAN, "", "true", "", "", false, false,
+	    ""};
 
-	reader_append(r, i, yes);
-	reader_append(r, i, no);
+	reader_append(r, i, o);
+	o.code = "false";
+	reader_append(r, i, o);
 }
 
 void
 reader_other(struct reader *r, int i)
 {
 	static const struct option other = {OPTION_OTHER, "", "", "", "",
-	    false, false};
+	    false, false, ""};
 
 	reader_append(r, i, other);
 }

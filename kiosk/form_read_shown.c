@@ -31,7 +31,7 @@ extension_hint(const struct spot *at, json_t *extension)
 	read_words(at, extension, "valueString", &spot_item(at)->hint);
 }
 
-/* Plain words in the language asked for are better than marks in another. */
+/* Marks in another language are for want of words: see read_translated(). */
 void
 extension_markdown(const struct spot *at, json_t *extension)
 {
@@ -42,9 +42,10 @@ extension_markdown(const struct spot *at, json_t *extension)
 	if (at->where != ON_WORDS)
 		return;
 	words = extension_words(at, extension, "valueMarkdown");
-	if (words != NULL && (reader_base(r) || r->f->translated > before ||
-	    reader_match(r, r->f->language) != MATCH_NONE))
+	if (words != NULL) {
 		spot_item(at)->markdown = words;
+		r->base_marks = r->f->translated == before;
+	}
 	/* It is the text once more, which is what is counted. */
 	r->f->translated = before;
 }

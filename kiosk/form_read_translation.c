@@ -196,6 +196,7 @@ read_translated(const struct spot *at, const json_t *object, const char *key,
 	const json_t *list;
 	const char *content;
 
+	at->r->base_marks = false;
 	read_beside(at, object, key);
 	list = json_object_get(json_object_get(object, key), "extension");
 	if (json_array_size(list) > READER_EXTENSIONS_MAX)
@@ -205,5 +206,9 @@ read_translated(const struct spot *at, const json_t *object, const char *key,
 		return;
 	}
 	*words = reader_keep(at->r, content);
+	/* Plain words in this language are better than marks in another. */
+	if (at->r->base_marks &&
+	    reader_match(at->r, at->r->f->language) == MATCH_NONE)
+		at->r->f->items[at->item].markdown = "";
 	at->r->f->translated++;
 }

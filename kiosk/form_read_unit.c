@@ -36,6 +36,7 @@ read_unit(const struct spot *at, json_t *extension, struct option *ret)
 	*ret = (struct option){.kind = OPTION_CODING, .code = code,
 	    .system = reader_keep(at->r, shape_text(coding, "system")),
 	    .display = display[0] == '\0' ? code : display, .prefix = ""};
+	ret->base = ret->display;
 	/* One without a code is told from others by its words. */
 	if (code[0] == '\0')
 		read_beside(at, coding, "_display");

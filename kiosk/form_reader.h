@@ -42,6 +42,7 @@ struct reader {
 	char *room;		/* where the next string goes in f->block */
 	char *room_end;
 	bool full;		/* of options; that was said */
+	bool base_marks;	/* the item's markdown is the base text's */
 	bool no_memory;
 };
 

@@ -8,6 +8,7 @@
 #include "kiosk/date.h"
 #include "kiosk/date_words.h"
 #include "kiosk/form.h"
+#include "kiosk/option_say.h"
 #include "kiosk/text.h"
 
 #define NAME_COLS 100
@@ -270,7 +271,7 @@ form_words_answer(struct buf *b, const struct form *f, int i)
 static void
 compared(struct buf *b, const struct form *f, const struct condition *c)
 {
-	const char *words;
+	struct buf words = BUF_EMPTY;
 
 	if (!c->coded) {
 		form_words_value(b, f, c->source, c->text);
@@ -279,8 +280,9 @@ compared(struct buf *b, const struct form *f, const struct condition *c)
 	} else if (c->option == -1) {
 		buf_str(b, "an answer that it does not offer");
 	} else {
-		words = option_words(&f->options[c->option]);
-		quote(b, words, strlen(words));
+		option_say(&words, &f->options[c->option]);
+		quote(b, buf_text(&words), words.len);
+		buf_free(&words);
 	}
 }
 

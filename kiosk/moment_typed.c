@@ -18,7 +18,7 @@ read_time(const char *text, struct time_typed *ret)
 	for (; *text != '\0'; text++) {
 		if (*text >= '0' && *text <= '9' && ret->n < TIME_DIGITS)
 			ret->digits[ret->n++] = *text;
-		else if (*text != ':')
+		else if (*text != ':' || ret->n == 0 || ret->n % 2 != 0)
 			return false;
 	}
 	return true;
@@ -27,16 +27,24 @@ read_time(const char *text, struct time_typed *ret)
 bool
 moment_typed_read(const char *text, struct moment_typed *ret)
 {
-	size_t len = strcspn(text, "T");
+	const char *gap = strstr(text, GAP);
+	size_t len = strcspn(text, "T"), between = 1;
+	bool good;
 
 	if (!ret->has_date) {
 		ret->date = (struct date_typed){"", 0, 0};
 		return read_time(text, &ret->time);
 	}
-	date_typed_read(text, len, ret->order, &ret->date);
+	if (ret->has_time && gap != NULL) {
+		len = (size_t)(gap - text);
+		between = strlen(GAP);
+	}
+	good = date_typed_read(text, len, ret->order, &ret->date);
 	ret->time = (struct time_typed){"", 0};
-	return text[len] == '\0' || (ret->has_time &&
-	    read_time(text + len + 1, &ret->time));
+	if (text[len] == '\0')
+		return good;
+	return ret->has_time && read_time(text + len + between, &ret->time) &&
+	    good && ret->date.n == DATE_DIGITS;
 }
 
 void
@@ -82,19 +90,21 @@ moment_typed_digit(struct moment_typed *m, char digit)
 	return true;
 }
 
-bool
-moment_typed_mark(struct moment_typed *m)
+enum mark
+moment_typed_mark(struct moment_typed *m, char mark)
 {
 	struct time_typed *t = &m->time;
 
 	if (!at_time(m))
-		return date_typed_mark(&m->date, m->order);
+		return strchr("T:", mark) != NULL ? MARK_ASTRAY :
+		    date_typed_mark(&m->date, m->order, mark);
+	/* After the first digit of the minutes it parts what is no time. */
 	if (t->n != 1)
-		return false;
+		return t->n == 3 ? MARK_ASTRAY : MARK_NOTHING;
 	t->digits[1] = t->digits[0];
 	t->digits[0] = '0';
 	t->digits[++t->n] = '\0';
-	return true;
+	return MARK_KEPT;
 }
 
 bool

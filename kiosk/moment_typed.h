@@ -37,8 +37,10 @@ struct moment_typed {
 };
 
 /**
- * Read the text the visit keeps into ret, whose first three are set.  Returns
- * false when there is more to it, such as a zone, which is left out.
+ * Read the text the visit keeps into ret, whose first three are set; or one
+ * as moment_typed_mask() shows it, up to its cursor.  Returns false when there
+ * is more to it, such as a zone or a mark astray, which is left out: a person
+ * sees and edits that text as it is.
  */
 bool moment_typed_read(const char *text, struct moment_typed *ret);
 
@@ -52,8 +54,8 @@ void moment_typed_write(const struct moment_typed *m,
  */
 bool moment_typed_digit(struct moment_typed *m, char digit);
 
-/** Type a mark between the numbers; false when it changes nothing. */
-bool moment_typed_mark(struct moment_typed *m);
+/** Type a mark between the numbers, one of - / . : T and a blank. */
+enum mark moment_typed_mark(struct moment_typed *m, char mark);
 
 /** Take the last digit back.  Returns false when there is none. */
 bool moment_typed_erase(struct moment_typed *m);

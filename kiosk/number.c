@@ -8,9 +8,11 @@
 bool
 number_read(const char *s, struct number *ret)
 {
-	struct number n = {.minus = *s == '-'};
+	struct number n = {.minus = false};
 	size_t typed;
 
+	s += strspn(s, " ");
+	n.minus = *s == '-';
 	s += n.minus;
 	typed = strspn(s, DIGITS);
 	n.whole = s + strspn(s, "0");
@@ -23,6 +25,7 @@ number_read(const char *s, struct number *ret)
 		n.n_part = strspn(n.part, DIGITS);
 		s = n.part + n.n_part;
 	}
+	s += strspn(s, " ");
 	if (*s != '\0' || (n.point ? n.n_part : typed) == 0)
 		return false;
 	*ret = n;

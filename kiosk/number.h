@@ -20,7 +20,8 @@ struct number {
 
 /**
  * Read s: a minus or none, digits, and, after a point, digits; there may be
- * none before the point.  What ret holds points into s.
+ * none before the point, and blanks around it all, which nobody sees.  What
+ * ret holds points into s.
  */
 bool number_read(const char *s, struct number *ret);
 

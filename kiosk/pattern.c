@@ -17,6 +17,7 @@
 struct pattern {
 	pcre2_code *code;
 	pcre2_match_context *limits;
+	char *text;
 };
 
 /* What PCRE2 says of the mistakes people make; its own words are not static. */
@@ -109,7 +110,8 @@ pattern_new(const char *regex, const char **ret_why)
 	*ret_why = NULL;
 	if ((p = calloc(1, sizeof *p)) == NULL)
 		return NULL;
-	if ((p->code = compile(regex, ret_why)) == NULL)
+	if ((p->code = compile(regex, ret_why)) == NULL ||
+	    (p->text = strdup(regex)) == NULL)
 		goto fail;
 	p->limits = pcre2_match_context_create(NULL);
 	if (p->limits == NULL ||
@@ -137,6 +139,13 @@ pattern_matches(const struct pattern *p, const char *text, size_t len)
 	return is;
 }
 
+const char *
+pattern_text(const struct pattern *p)
+{
+
+	return p->text;
+}
+
 void
 pattern_free(struct pattern *p)
 {
@@ -144,5 +153,6 @@ pattern_free(struct pattern *p)
 		return;
 	pcre2_code_free(p->code);
 	pcre2_match_context_free(p->limits);
+	free(p->text);
 	free(p);
 }

@@ -25,6 +25,9 @@ struct pattern *pattern_new(const char *regex, const char **ret_why);
 /** True when all of text[0..len) matches. */
 bool pattern_matches(const struct pattern *p, const char *text, size_t len);
 
+/** The regex as it was given; as long as p. */
+const char *pattern_text(const struct pattern *p);
+
 /** Free; NULL is fine. */
 void pattern_free(struct pattern *p);
 

@@ -45,25 +45,17 @@ static bool
 blanks(const struct edit *ed)
 {
 
-	return ed->kind == EDIT_LINE || ed->kind == EDIT_LINES ||
-	    ed->kind == EDIT_SECRET;
+	return ed->kind != EDIT_WORD;
 }
 
-/* The character a number gets for c where the cursor is; 0: none. */
+/* What a number gets for c: every sign for a minus or a point is one. */
 static uint32_t
-number_letter(const struct edit *ed, const char *text, uint32_t c)
+number_letter(uint32_t c)
 {
-	bool first = ed->cursor == 0;
 
-	/* In front of a minus stands nothing. */
-	if (first && text[0] == '-')
-		return 0;
-	if (c == '-' || c == 0x2212)
-		return first ? '-' : 0;
-	/* Left out of a whole number it would make 125 of 12,5. */
-	if (c == '.' || c == ',')
-		return strchr(text, '.') == NULL ? '.' : 0;
-	return c >= '0' && c <= '9' ? c : 0;
+	if (c == 0x2212)
+		return '-';
+	return c == ',' ? '.' : c;
 }
 
 static enum edit_result
@@ -74,7 +66,7 @@ insert(struct edit *ed, const char *text, size_t len, uint32_t c,
 	size_t size;
 
 	if (ed->kind == EDIT_NUMBER)
-		c = number_letter(ed, text, c);
+		c = number_letter(c);
 	if (!text_allows(c, ed->kind == EDIT_LINES) ||
 	    (c == ' ' && !blanks(ed)))
 		return EDIT_REFUSED;
@@ -84,20 +76,57 @@ insert(struct edit *ed, const char *text, size_t len, uint32_t c,
 	    ret);
 }
 
-/* What k does to a date or a time, whose digits are typed from its end. */
-static enum edit_result
-change_moment(struct moment_typed *m, struct key k)
+/* What c does to a date or a time, whose digits are typed from its end. */
+static enum mark
+take_letter(struct moment_typed *m, uint32_t c)
 {
+
+	/* People type the marks between the numbers: let them. */
+	if (c == 0 || c > 0x7f ||
+	    strchr(m->has_time ? "-/. :T" : "-/. ", (int)c) == NULL)
+		return MARK_ASTRAY;
+	return moment_typed_mark(m, (char)c);
+}
+
+/* Put what is typed so far into ret, as a person sees it, and c behind it. */
+static enum edit_result
+go_astray(struct edit *ed, const struct moment_typed *m, uint32_t c,
+    struct buf *ret)
+{
+	char mask[MOMENT_MASK_MAX];
+	size_t len, cursor = ed->cursor;
+	enum edit_result r;
+
+	moment_typed_mask(m, mask, &len);
+	mask[len] = '\0';
+	ed->cursor = len;
+	/* What is not FHIR's own order must not look as if it were. */
+	if (c == '-' && ed->order != CONF_DATES_YMD)
+		c = '/';
+	if ((r = insert(ed, mask, len, c, ret)) == EDIT_REFUSED)
+		ed->cursor = cursor;
+	explicit_bzero(mask, sizeof mask);
+	return r;
+}
+
+static enum edit_result
+change_moment(struct edit *ed, struct moment_typed *m, struct key k,
+    struct buf *ret)
+{
+
 	switch (k.code) {
 	case KEY_IS_CHAR:
 		if (k.c >= '0' && k.c <= '9')
 			return moment_typed_digit(m, (char)k.c) ?
 			    EDIT_CHANGED : EDIT_REFUSED;
-		/* People type the marks between the numbers: let them. */
-		if (k.c == 0 || k.c > 0x7f || strchr(m->has_time ? "-/. :T" : "-/. ",
-		    (int)k.c) == NULL)
-			return EDIT_REFUSED;
-		return moment_typed_mark(m) ? EDIT_CHANGED : EDIT_MOVED;
+		switch (take_letter(m, k.c)) {
+		case MARK_KEPT:
+			return EDIT_CHANGED;
+		case MARK_NOTHING:
+			return EDIT_MOVED;
+		default:
+			return go_astray(ed, m, k.c, ret);
+		}
 	case KEY_IS_BACKSPACE:
 	case KEY_IS_DELETE:
 		return moment_typed_erase(m) ? EDIT_CHANGED : EDIT_MOVED;
@@ -105,10 +134,28 @@ change_moment(struct moment_typed *m, struct key k)
 		while (moment_typed_erase(m))
 			continue;
 		return EDIT_CHANGED;
-	case KEY_IS_ENTER:
-	case KEY_IS_TAB:
-		/* A paste never moves the focus. */
-		return k.pasted ? EDIT_MOVED : EDIT_NOT_MINE;
+	default:
+		return EDIT_NOT_MINE;
+	}
+}
+
+/* What k does to a text that no mask holds: it is typed from its end, too. */
+static enum edit_result
+mend(struct edit *ed, const char *text, struct key k, struct buf *ret)
+{
+	size_t len = strlen(text);
+
+	ed->cursor = len;
+	switch (k.code) {
+	case KEY_IS_CHAR:
+		return insert(ed, text, len, k.c == '-' &&
+		    ed->order != CONF_DATES_YMD ? '/' : k.c, ret);
+	case KEY_IS_BACKSPACE:
+	case KEY_IS_DELETE:
+		return replace(ed, text, len, text_before(text, len, len),
+		    len, "", 0, ret);
+	case KEY_IS_CLEAR:
+		return replace(ed, text, len, 0, len, "", 0, ret);
 	default:
 		return EDIT_NOT_MINE;
 	}
@@ -119,13 +166,19 @@ moment_key(struct edit *ed, const char *text, struct key k, struct buf *ret)
 {
 	struct moment_typed m = {.has_date = ed->kind != EDIT_TIME,
 	    .has_time = ed->kind != EDIT_DATE, .order = ed->order};
+	bool astray = !moment_typed_read(text, &m);
 	char typed[MOMENT_TYPED_MAX];
 	enum edit_result r;
 
-	(void)moment_typed_read(text, &m);
-	r = change_moment(&m, k);
-	if (r == EDIT_CHANGED) {
+	/* A paste never moves the focus: it goes on as after a blank. */
+	if (k.pasted && (k.code == KEY_IS_ENTER || k.code == KEY_IS_TAB))
+		k = (struct key){.code = KEY_IS_CHAR, .c = ' '};
+	r = astray ? mend(ed, text, k, ret) : change_moment(ed, &m, k, ret);
+	/* What is, or may become, a date or a time is kept as such. */
+	if (r == EDIT_CHANGED && ((!astray && ret->len == 0) ||
+	    moment_typed_read(buf_text(ret), &m))) {
 		moment_typed_write(&m, typed);
+		buf_free(ret);
 		buf_str(ret, typed);
 		ed->cursor = ret->len;
 		explicit_bzero(typed, sizeof typed);

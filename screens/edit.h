@@ -14,6 +14,10 @@
  * Knows nothing of curses or of visits, so it can be tested as arithmetic.
  * Moves and deletes by letters as a person sees them; keeps text in normal
  * form C; lets nothing in that text_allows() refuses.
+ *
+ * A sign that has no place in a number, a date or a time is kept where it was
+ * typed: left out, it would join what a person parted, and 2-3 be 23.  Such a
+ * text is none, which is for whoever checks answers to say.
  */
 
 struct buf;
@@ -21,10 +25,10 @@ struct buf;
 enum edit_kind {
 	EDIT_LINE,
 	EDIT_LINES,		/* Enter begins a new line */
-	EDIT_DATE,		/* digits, and marks between them */
+	EDIT_DATE,		/* from its end: digits, marks between them */
 	EDIT_TIME,		/* likewise: HH:MM */
 	EDIT_DATE_TIME,		/* a date, and then a time */
-	EDIT_NUMBER,		/* digits, one point (or comma), one minus */
+	EDIT_NUMBER,		/* a comma is a point */
 	EDIT_WORD,		/* one line without blanks, such as an address */
 	EDIT_SECRET		/* one line, never shown */
 };

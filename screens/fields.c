@@ -250,16 +250,16 @@ fields_from(const struct fields *f)
 void
 fields_reveal(struct fields *f, int i, int rows)
 {
-	const struct tile *b = &f->tiles[i];
-	int bottom = b->row + b->rows;
+	int bottom = f->tiles[i].row + f->tiles[i].rows;
+	int top = tile_top(&f->tiles[i], rows);
 
 	/* A row more, so that it is seen that there is another. */
 	if (bottom < f->rows)
 		bottom++;
 	if (bottom > f->from + rows)
 		f->from = bottom - rows;
-	if (b->top < f->from)
-		f->from = bottom - rows > b->top ? bottom - rows : b->top;
+	if (top < f->from)
+		f->from = top;
 	if (f->from < 0)
 		f->from = 0;
 }

@@ -41,6 +41,12 @@ struct tile {
 	int button;
 };
 
+/**
+ * The first row to keep in sight with t where rows are shown: its top, or its
+ * own where both do not fit.
+ */
+int tile_top(const struct tile *t, int rows);
+
 /** Make a page of tiles[0..n) (kept) that is cols wide. */
 struct fields *fields_new(const struct tile *tiles, int n, int cols,
     struct err *e);

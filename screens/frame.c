@@ -17,6 +17,8 @@
 #define HEAD_ROWS 2		/* practice, rule */
 #define PAGE_HEAD_ROWS 4	/* practice, progress, title, a blank row */
 #define FOOT_ROWS 3		/* message, rule, keys */
+#define TITLE_ROWS 3		/* of a page, at most */
+#define CUT "..."		/* after words that go on */
 #define COMPACT_BELOW 18	/* rows of a window that get no rules */
 
 static bool
@@ -40,16 +42,6 @@ frame_foot_rows(void)
 	return compact() ? 2 : FOOT_ROWS;
 }
 
-int
-frame_head_rows(enum place place)
-{
-
-	if (screen_of(place)->bare)
-		return 0;
-	if (compact())
-		return 1;
-	return place == PLACE_PAGE ? PAGE_HEAD_ROWS : HEAD_ROWS;
-}
 
 /* Where on the way the person is; returns the columns it took. */
 static int
@@ -79,25 +71,102 @@ title_of(const struct scene *sc)
 	    f->items[sc->page].text : f->title;
 }
 
+/*
+ * The columns there are for a page's title: beside the widest number of a
+ * page, so that no answer wraps it anew.
+ */
+static int
+title_cols(const struct scene *sc)
+{
+	const struct form *f = sc->visit->form;
+	int i, pages = 0, digits = 1;
+
+	if (!compact())
+		return inside();
+	for (i = 0; i < f->n_items; i = f->items[i].end)
+		pages++;
+	for (; pages >= 10; pages /= 10)
+		digits++;
+	return inside() - FRAME_MARGIN - 2 * digits - 1;
+}
+
+/* Wrap a page's title, put into b, to rows; returns how many it needs. */
+static int
+wrap_title(struct buf *b, const struct scene *sc,
+    struct text_row rows[TITLE_ROWS])
+{
+	const char *s = title_of(sc);
+
+	text_show(b, s, strlen(s), true);
+	return (int)text_wrap(buf_text(b), b->len, title_cols(sc), rows,
+	    TITLE_ROWS);
+}
+
+static int
+title_rows(const struct scene *sc)
+{
+	struct text_row rows[TITLE_ROWS];
+	struct buf b = BUF_EMPTY;
+	int n = wrap_title(&b, sc, rows);
+
+	buf_free(&b);
+	return n < TITLE_ROWS ? n : TITLE_ROWS;
+}
+
+int
+frame_head_rows(enum place place, const struct scene *sc)
+{
+	int rows;
+
+	if (screen_of(place)->bare)
+		return 0;
+	if (place != PLACE_PAGE)
+		return compact() ? 1 : HEAD_ROWS;
+	rows = title_rows(sc);
+	/* A title of two rows takes the blank one. */
+	return compact() ? rows : rows < 2 ? PAGE_HEAD_ROWS :
+	    PAGE_HEAD_ROWS - 2 + rows;
+}
+
+/* A title that is still too long says that it goes on. */
+static void
+paint_title(const struct scene *sc, int row)
+{
+	struct buf title = BUF_EMPTY, line = BUF_EMPTY;
+	struct text_row rows[TITLE_ROWS];
+	int i, n = wrap_title(&title, sc, rows), cols = title_cols(sc);
+	size_t size;
+
+	for (i = 0; i < n && i < TITLE_ROWS; i++) {
+		bool cut = i + 1 == TITLE_ROWS && n > TITLE_ROWS;
+		const char *s = buf_text(&title) + rows[i].from;
+
+		size = rows[i].to - rows[i].from;
+		buf_add(&line, s, !cut ? size : text_fit(s, size,
+		    cols - (int)strlen(CUT)));
+		buf_str(&line, cut ? CUT : "");
+		paint_cut(stdscr, row + i, FRAME_MARGIN, cols,
+		    term_colour(COLOUR_TITLE), buf_text(&line));
+		buf_free(&line);
+	}
+	buf_free(&title);
+}
+
 static void
 head(enum place place, const struct frame_look *look, const struct scene *sc)
 {
-	int taken, page = place == PLACE_PAGE;
-	const char *title = page ? title_of(sc) : sc->conf->name;
+	bool page = place == PLACE_PAGE;
+	int taken = page ? progress(look) : 0;
 
-	taken = page ? progress(look) : 0;
-	if (compact()) {
-		paint_cut(stdscr, 0, FRAME_MARGIN, inside() - taken,
-		    term_colour(COLOUR_TITLE), title);
+	if (compact() && page) {
+		paint_title(sc, 0);
 		return;
 	}
-	paint_cut(stdscr, 0, FRAME_MARGIN, inside() - taken, A_BOLD,
-	    sc->conf->name);
-	/* A title of two rows takes the blank one; the window hides more. */
+	paint_cut(stdscr, 0, FRAME_MARGIN, inside() - taken, compact() ?
+	    term_colour(COLOUR_TITLE) : A_BOLD, sc->conf->name);
 	if (page)
-		(void)paint_words(stdscr, 2, FRAME_MARGIN, inside(),
-		    term_colour(COLOUR_TITLE), title);
-	else
+		paint_title(sc, 2);
+	else if (!compact())
 		(void)mvhline(1, FRAME_MARGIN, '-', inside());
 }
 
@@ -118,10 +187,10 @@ add_hint(struct buf *b, const struct hint *h)
 
 /* The keys that work now, as many as fit. */
 static void
-keys_row(enum place place, const struct scene *sc)
+keys_row(enum place place, const struct hint *own, const struct scene *sc)
 {
 	const struct hint *hints[HINTS_MAX];
-	int i, n = hints_of(place, sc, false, hints);
+	int i, n = hints_of(place, own, sc, false, hints);
 	struct buf b = BUF_EMPTY;
 
 	for (i = 0; i < n && add_hint(&b, hints[i]); i++)
@@ -131,13 +200,12 @@ keys_row(enum place place, const struct scene *sc)
 	buf_free(&b);
 }
 
-struct frame_look
-frame_look(enum place place, bool more, const struct scene *sc)
+/* How far the page is. */
+static struct frame_look
+way(const struct scene *sc)
 {
-	struct frame_look look = {.more = more};
+	struct frame_look look = {.hints = NULL};
 
-	if (place != PLACE_PAGE)
-		return look;
 	look.count = pages_count(sc->visit, sc->asked, sc->page,
 	    &look.number);
 	look.way_number = look.number;
@@ -151,19 +219,46 @@ frame_look(enum place place, bool more, const struct scene *sc)
 	return look;
 }
 
+struct frame_look
+frame_look(const struct screen *s, const void *state, enum place place,
+    const struct scene *sc)
+{
+	struct frame_look look = {.hints = NULL};
+
+	if (place == PLACE_PAGE)
+		look = way(sc);
+	look.hints = s->hints_now != NULL ? s->hints_now(state) : s->hints;
+	look.above = s->above != NULL && s->above(state);
+	look.more = s->more != NULL && s->more(state);
+	return look;
+}
+
+/* Where there is more than is in sight; NULL for nowhere. */
+static const char *
+more_words(const struct frame_look *look)
+{
+
+	if (look->above && look->more)
+		return gettext(" more above and below: PgUp, PgDn ");
+	if (look->more)
+		return gettext(" more below: Down or PgDn ");
+	return look->above ? gettext(" more above: Up or PgUp ") : NULL;
+}
+
 void
 frame_paint(const struct screen *s, enum place place,
     const struct frame_look *look, const struct scene *sc)
 {
+	const char *more = more_words(look);
 
 	if (!s->bare)
 		head(place, look, sc);
 	if (!compact())
 		(void)mvhline(LINES - 2, FRAME_MARGIN, '-', inside());
-	if (look->more)
+	if (more != NULL)
 		paint_centre(stdscr, LINES - 2, FRAME_MARGIN, inside(), A_BOLD,
-		    gettext(" more below: Down or PgDn "));
-	keys_row(place, sc);
+		    more);
+	keys_row(place, look->hints, sc);
 }
 
 bool

@@ -11,25 +11,27 @@
  * and how far it is; the keys that work now.  Private to stage.c.
  */
 
+struct hint;
 struct scene;
 struct screen;
 
 #define FRAME_MARGIN 1		/* columns on both sides */
 
-/** The rows above and below the screen of place. */
-int frame_head_rows(enum place place);
+/** The rows above and below the screen of place, as the scene now is. */
+int frame_head_rows(enum place place, const struct scene *sc);
 int frame_foot_rows(void);
 
 /** What may change in it from one key to the next.  No padding: memcmp(). */
 struct frame_look {
+	const struct hint *hints;	/* of the screen, for the footer */
 	int number, count;	/* which page, of how many */
 	int way_number, way_count;	/* the bar: so much of so much */
-	int more;		/* 1: there is more below what is in sight */
+	int above, more;	/* 1: there is more above, below */
 };
 
-/** Returns how it looks now. */
-struct frame_look frame_look(enum place place, bool more,
-    const struct scene *sc);
+/** Returns how it looks now, around screen s with its state. */
+struct frame_look frame_look(const struct screen *s, const void *state,
+    enum place place, const struct scene *sc);
 
 /** Paint it. */
 void frame_paint(const struct screen *s, enum place place,

@@ -20,8 +20,12 @@
 /*
  * The words, the buttons and the keys, as rows below one another: in a small
  * window a part of them is in sight.
+ *
+ * What cannot be taken back is asked once more, in the same place: one key too
+ * many, or a tap beside the mark, ends no visit.
  */
 struct help {
+	enum act asked;		/* what is asked for once more; ACT_NONE */
 	struct buttons buttons;
 	const struct hint *hints[HINTS_MAX];	/* of the screen underneath */
 	int n_hints;
@@ -33,10 +37,19 @@ struct help {
 };
 
 static const char *
-ask(void)
+ask(const struct help *h)
 {
 
-	return gettext("Would you like help? Please ask a member of staff.");
+	switch (h->asked) {
+	case ACT_ABANDON:
+		return gettext("Erase everything you have answered?");
+	case ACT_STOP:
+		return gettext("Hand in your answers unfinished? You cannot "
+		    "change them afterwards.");
+	default:
+		return gettext("Would you like help? Please ask a member of "
+		    "staff.");
+	}
 }
 
 static int
@@ -92,12 +105,22 @@ add_buttons(struct buttons *b, const struct scene *sc)
 		    gettext("Stop"), ACT_ABANDON);
 }
 
+/* No comes first, and it is marked. */
+static void
+add_sure(struct buttons *b, enum act act)
+{
+
+	buttons_add(b, gettext("No, go back"), ACT_HELP);
+	buttons_add(b, act == ACT_ABANDON ? gettext("Yes, erase my answers") :
+	    gettext("Yes, hand them in"), act);
+}
+
 /* Which row is what; without blank rows where all of it fits only then. */
 static void
 lay_out(struct help *h)
 {
 	int i, above = h->rows >= ROOMY_ROWS, between = 1;
-	int words = rows_of(ask(), h->cols);
+	int words = rows_of(ask(h), h->cols);
 	int buttons = buttons_rows(&h->buttons, h->cols), keys = 0;
 
 	for (i = 0; i < h->n_hints; i++)
@@ -110,6 +133,23 @@ lay_out(struct help *h)
 	h->total = h->keys + keys;
 }
 
+/* Show what there is, or ask whether act is meant (unless ACT_NONE). */
+static void
+show(struct help *h, const struct scene *sc, enum act act)
+{
+
+	h->asked = act;
+	h->buttons = (struct buttons){.n = 0};
+	h->n_hints = h->first = 0;
+	if (act != ACT_NONE)
+		add_sure(&h->buttons, act);
+	else
+		add_buttons(&h->buttons, sc);
+	if (act == ACT_NONE && sc->under != PLACE_NONE)
+		h->n_hints = hints_of(sc->under, NULL, sc, true, h->hints);
+	lay_out(h);
+}
+
 static int
 enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 {
@@ -119,10 +159,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	getmaxyx(w, h->rows, h->cols);
 	if (h->cols > WORDS_COLS)
 		h->cols = WORDS_COLS;
-	add_buttons(&h->buttons, sc);
-	if (sc->under != PLACE_NONE)
-		h->n_hints = hints_of(sc->under, sc, true, h->hints);
-	lay_out(h);
+	show(h, sc, ACT_NONE);
 	return 0;
 }
 
@@ -140,10 +177,10 @@ paint_hint(WINDOW *w, int row, int cols, const struct hint *h)
 static int
 marked(const struct help *h, int *ret_end)
 {
-	const struct buttons *b = &h->buttons;
+	int i = h->buttons.marked;
 
-	*ret_end = h->top + buttons_before(b, b->marked + 1);
-	return h->top + buttons_before(b, b->marked);
+	*ret_end = h->top + buttons_before(&h->buttons, i + 1);
+	return h->top + buttons_before(&h->buttons, i);
 }
 
 static bool
@@ -162,7 +199,7 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 
 	(void)sc;
 	(void)werase(w);
-	(void)paint_words(w, -h->first, 0, h->cols, A_BOLD, ask());
+	(void)paint_words(w, -h->first, 0, h->cols, A_BOLD, ask(h));
 	(void)buttons_paint(&h->buttons, w, h->top - h->first, 0);
 	for (i = 0; i < h->n_hints; i++)
 		row = paint_hint(w, row, h->cols, h->hints[i]);
@@ -207,15 +244,41 @@ step(struct help *h, int by)
 	reveal(h);
 }
 
+/* A key that may press a button. */
+static enum act
+press(struct help *h, struct scene *sc, struct key k)
+{
+	enum act act = buttons_key(&h->buttons, k);
+
+	if (act == ACT_HELP)
+		show(h, sc, ACT_NONE);
+	else if (h->asked == ACT_NONE && (act == ACT_STOP ||
+	    (act == ACT_ABANDON && any(sc, visit_answered))))
+		show(h, sc, act);
+	else
+		return act;
+	sc->turned = sc->tick;
+	return ACT_NONE;
+}
+
+/* From what is asked once more back to help, and from there where one was. */
+static enum act
+back(struct help *h, const struct scene *sc)
+{
+	enum act act = h->asked == ACT_NONE ? ACT_CLOSE : ACT_NONE;
+
+	show(h, sc, ACT_NONE);
+	return act;
+}
+
 static enum act
 key(void *state, struct scene *sc, struct key k)
 {
 	struct help *h = state;
 
-	(void)sc;
 	switch (k.code) {
 	case KEY_IS_ESCAPE:
-		return ACT_CLOSE;
+		return back(h, sc);
 	case KEY_IS_UP:
 	case KEY_IS_LEFT:
 	case KEY_IS_BACK_TAB:
@@ -239,10 +302,18 @@ key(void *state, struct scene *sc, struct key k)
 			reveal(h);
 			return ACT_NONE;
 		}
-		return buttons_key(&h->buttons, k);
+		return press(h, sc, k);
 	default:
-		return buttons_key(&h->buttons, k);
+		return press(h, sc, k);
 	}
+}
+
+static bool
+above(const void *state)
+{
+	const struct help *h = state;
+
+	return h->first > 0;
 }
 
 static bool
@@ -268,5 +339,6 @@ const struct screen help_screen = {
 	.enter = enter,
 	.draw = draw,
 	.key = key,
+	.above = above,
 	.more = more,
 };

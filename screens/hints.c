@@ -48,10 +48,10 @@ static const struct hint speak = {N_("F3"), N_("language")};
 static const struct hint invert = {N_("I"), N_("invert the code")};
 
 int
-hints_of(enum place place, const struct scene *sc, bool all,
-    const struct hint *ret[HINTS_MAX])
+hints_of(enum place place, const struct hint *own, const struct scene *sc,
+    bool all, const struct hint *ret[HINTS_MAX])
 {
-	const struct hint *h = screen_of(place)->hints;
+	const struct hint *h = own != NULL ? own : screen_of(place)->hints;
 	size_t i;
 	int n = 0;
 

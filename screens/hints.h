@@ -20,10 +20,11 @@ struct scene;
 #define HINTS_MAX 24
 
 /**
- * The keys of place; without `all` those a footer may show.  Pointers to
- * lasting memory go to ret; returns how many there are.
+ * The keys of place; without `all` those a footer may show.  own are the
+ * screen's as they are now; NULL: as they mostly are.  Pointers to lasting
+ * memory go to ret; returns how many there are.
  */
-int hints_of(enum place place, const struct scene *sc, bool all,
-    const struct hint *ret[HINTS_MAX]);
+int hints_of(enum place place, const struct hint *own, const struct scene *sc,
+    bool all, const struct hint *ret[HINTS_MAX]);
 
 #endif

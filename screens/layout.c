@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/layout.h"
 
+#include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,13 +102,26 @@ keep_above(struct layout *l, int i, int top)
 		l->tiles[i].top = top;
 }
 
+/* What a group is missing, or that one of its questions is to be answered. */
+static void
+group_asks(struct layout *l, const struct scene *sc, int n, int col)
+{
+	enum complaint c = COMPLAINT_NONE;
+
+	if (sc->complaining &&
+	    check_next(sc->visit, sc->asked, n, n + 1, &c) == n)
+		layout_complain(l, sc, n, col, c);
+	else if (layout_needs_one(sc, n) > 1)
+		tiles_words(l, col, COLOUR_QUIET, "", gettext(
+		    "Please answer at least one of these questions."));
+}
+
 static void
 group(struct layout *l, const struct scene *sc, int n, int col)
 {
 	const struct visit *v = sc->visit;
 	const struct item *it = visit_item(v, n);
 	struct buf b = BUF_EMPTY;
-	enum complaint c;
 	int first = l->n, top = l->row;
 
 	/* What a page is called stands above it. */
@@ -121,8 +135,7 @@ group(struct layout *l, const struct scene *sc, int n, int col)
 	}
 	if (v->entries[n].occurrence == 0)
 		layout_explain(l, sc, n, col);
-	if (sc->complaining && check_next(v, sc->asked, n, n + 1, &c) == n)
-		layout_complain(l, sc, n, col, c);
+	group_asks(l, sc, n, col);
 	inside(l, sc, n);
 	keep_above(l, first, top);
 	if (it->many)

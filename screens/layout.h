@@ -87,6 +87,13 @@ struct typed layout_typed(const struct scene *sc, int n, size_t cursor,
 struct typed layout_find(const struct scene *sc, int n, size_t cursor,
     bool focus, int cols);
 
+/**
+ * True when what is typed for entry n, a date or a time, is none and becomes
+ * none by typing on; ret is how it is to be written then.
+ */
+#define LAYOUT_MASK_MAX 80
+bool layout_astray(const struct scene *sc, int n, char ret[LAYOUT_MASK_MAX]);
+
 /** The rows and columns of the place to type for entry n, of so many. */
 void layout_place(const struct scene *sc, int n, int cols, int *ret_rows,
     int *ret_cols);

@@ -11,7 +11,6 @@
 
 #define GAP 2			/* between a place to type and words beside */
 #define SHOWN_ROWS 20		/* of a long list, until more are asked for */
-#define TOGETHER_ROWS 8		/* of a list seen together with its question */
 
 bool
 layout_shown(const struct scene *sc, int n)
@@ -24,10 +23,15 @@ layout_complain(struct layout *l, const struct scene *sc, int n, int col,
     enum complaint c)
 {
 	struct buf b = BUF_EMPTY;
+	char mask[LAYOUT_MASK_MAX];
 
 	if (c == COMPLAINT_NONE)
 		return;
-	complaint_say(&b, sc->visit, n, c);
+	if (item_is_question(visit_item(sc->visit, n)) &&
+	    layout_astray(sc, n, mask))
+		buf_fmt(&b, gettext("Please write it like this: %s."), mask);
+	else
+		complaint_say(&b, sc->visit, n, c);
 	tiles_words_of(l, col, COLOUR_WRONG, "!", &b);
 }
 
@@ -87,6 +91,50 @@ has_parts(const struct form *f, int item)
 	return false;
 }
 
+/* True for a question that is asked and that a person may answer. */
+static bool
+is_open(const struct scene *sc, int n)
+{
+	const struct item *it = visit_item(sc->visit, n);
+
+	return layout_shown(sc, n) && item_is_question(it) && !it->read_only;
+}
+
+int
+layout_needs_one(const struct scene *sc, int n)
+{
+	const struct entry *en = sc->visit->entries;
+	int i, count = 0;
+
+	if (!visit_item(sc->visit, n)->required)
+		return 0;
+	for (i = n + 1; i < en[n].end; i++) {
+		if (!is_open(sc, i))
+			continue;
+		/* One that must be answered is the one. */
+		if (visit_item(sc->visit, i)->required)
+			return 0;
+		count++;
+	}
+	return count;
+}
+
+/* True when nothing is missing where entry n is not answered. */
+static bool
+is_optional(const struct scene *sc, int n)
+{
+	const struct visit *v = sc->visit;
+	int i;
+
+	if (visit_item(v, n)->required || visit_item(v, n)->read_only)
+		return false;
+	for (i = v->entries[n].parent; i != -1; i = v->entries[i].parent)
+		if (visit_item(v, i)->type == ITEM_GROUP &&
+		    layout_needs_one(sc, i) > 0)
+			return false;
+	return true;
+}
+
 /*
  * The question's words, its help, and what is wrong with its answer.  The
  * further answers of one that repeats stand under the first, without words
@@ -105,7 +153,7 @@ layout_ask(struct layout *l, const struct scene *sc, int n, int col)
 		buf_str(&b, it->text);
 		if (each && visit_occurrences(v, n) > 1)
 			buf_fmt(&b, " %d", nth);
-		if (!it->required && !it->read_only)
+		if (is_optional(sc, n))
 			buf_str(&b, gettext(" (optional)"));
 		tiles_words_of(l, col, COLOUR_TITLE, it->prefix, &b);
 	}
@@ -141,9 +189,7 @@ options(struct layout *l, const struct scene *sc, int n, int col, int top)
 		b->active = true;
 		b->entry = n;
 		b->option = i;
-		/* Near the top of its list, keep the question in sight. */
-		if (b->row - top < TOGETHER_ROWS)
-			b->top = top;
+		b->top = top;
 	}
 	if (l->n == before)
 		tiles_words(l, col, COLOUR_QUIET, "",

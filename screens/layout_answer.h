@@ -19,6 +19,12 @@ bool layout_shown(const struct scene *sc, int n);
 void layout_complain(struct layout *l, const struct scene *sc, int n, int col,
     enum complaint c);
 
+/**
+ * How many questions a person may answer in entry n, a group, where it asks
+ * for one of them and for none in particular; 0 where it does not.
+ */
+int layout_needs_one(const struct scene *sc, int n);
+
 /** The words of an item. */
 void layout_words(struct layout *l, int col, enum colour colour,
     const struct item *it);

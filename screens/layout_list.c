@@ -2,6 +2,7 @@
 #include "screens/layout.h"
 
 #include "kiosk/buf.h"
+#include "kiosk/option_say.h"
 #include "kiosk/text_find.h"
 #include "kiosk/visit.h"
 #include "screens/screen.h"
@@ -33,17 +34,19 @@ layout_found(const struct scene *sc, int n, int option)
 {
 	const struct option *o = &sc->visit->form->options[option];
 	const char *typed = layout_finding(sc, n);
-	struct buf words = BUF_EMPTY, wanted = BUF_EMPTY;
+	struct buf said = BUF_EMPTY, words = BUF_EMPTY, wanted = BUF_EMPTY;
 	bool found;
 
 	if (*typed == '\0' || o->kind == OPTION_OTHER ||
 	    visit_picked(sc->visit, n, option))
 		return true;
 	text_fold(&wanted, typed);
-	text_fold(&words, option_words(o));
+	option_say(&said, o);
+	text_fold(&words, buf_text(&said));
 	/* Without memory for it nothing is left out. */
-	found = !buf_ok(&wanted) || !buf_ok(&words) ||
+	found = !buf_ok(&wanted) || !buf_ok(&said) || !buf_ok(&words) ||
 	    text_found(buf_text(&words), buf_text(&wanted));
+	buf_free(&said);
 	buf_free(&words);
 	buf_free(&wanted);
 	return found;

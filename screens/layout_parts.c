@@ -7,6 +7,7 @@
 
 #include "kiosk/answer_words.h"
 #include "kiosk/buf.h"
+#include "kiosk/option_say.h"
 #include "kiosk/text.h"
 #include "kiosk/visit.h"
 
@@ -33,13 +34,15 @@ given(struct buf *b)
 static void
 words_of(struct buf *b, const struct option *o)
 {
-	const char *words = option_words(o);
+	struct buf words = BUF_EMPTY;
 
 	if (*o->prefix != '\0') {
 		text_show(b, o->prefix, strlen(o->prefix), false);
 		buf_byte(b, ' ');
 	}
-	text_show(b, words, strlen(words), false);
+	option_say(&words, o);
+	text_show(b, buf_text(&words), words.len, false);
+	buf_free(&words);
 }
 
 char *

@@ -2,6 +2,7 @@
 #include "screens/layout.h"
 
 #include <libintl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -176,9 +177,16 @@ typed_moment(const struct scene *sc, int n, const char *s, bool focus,
 	char mask[MOMENT_MASK_MAX];
 	size_t cursor;
 
-	/* What no mask has room for is shown as it is. */
+	/* What no mask has room for is shown as it is, whole if it fits. */
 	if (!moment_typed_read(s, &m)) {
-		t = typed_line(s, strlen(s), focus, cols);
+		cursor = strlen(s);
+		if (text_cols(s, cursor) == cols - AROUND) {
+			bracket(&b, focus, s, cursor, cols);
+			t.col = cols - 1;
+			t.text = given(&b);
+		} else {
+			t = typed_line(s, cursor, focus, cols);
+		}
 	} else {
 		moment_typed_mask(&m, mask, &cursor);
 		bracket(&b, focus, mask, strlen(mask), cols);
@@ -188,6 +196,23 @@ typed_moment(const struct scene *sc, int n, const char *s, bool focus,
 	}
 	explicit_bzero(&m, sizeof m);
 	return t;
+}
+
+bool
+layout_astray(const struct scene *sc, int n, char ret[LAYOUT_MASK_MAX])
+{
+	const struct item *it = visit_item(sc->visit, n);
+	struct moment_typed m = moment_of(sc, it), none = m;
+	char mask[MOMENT_MASK_MAX];
+	size_t cursor;
+
+	if (!masked(it) || item_picks(it) ||
+	    moment_typed_read(visit_text(sc->visit, n), &m))
+		return false;
+	explicit_bzero(&m, sizeof m);
+	moment_typed_mask(&none, mask, &cursor);
+	(void)snprintf(ret, LAYOUT_MASK_MAX, "%s", mask);
+	return true;
 }
 
 struct typed

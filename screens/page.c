@@ -40,6 +40,7 @@ complain(struct page *p, struct scene *sc, int entry)
 {
 
 	sc->complaining = true;
+	sc->turned = sc->tick;
 	sc->spot = (struct spot){.entry = entry, .option = -1};
 	page_rebuild(p, sc);
 	(void)snprintf(sc->message, sizeof sc->message, "%s", gettext(
@@ -47,12 +48,28 @@ complain(struct page *p, struct scene *sc, int entry)
 	return ACT_NONE;
 }
 
-static enum act
-next_page(struct page *p, struct scene *sc)
+/*
+ * What is next to be looked at again; with on, on a page longer than the
+ * window, what comes after the focus first: one leads to the next.
+ */
+static int
+next_wrong(const struct page *p, const struct scene *sc, bool on)
 {
 	enum complaint c;
-	int end, start = pages_entries(sc->visit, sc->page, &end);
-	int bad = check_next(sc->visit, sc->asked, start, end, &c);
+	int end, start = pages_entries(sc->visit, sc->page, &end), bad = -1;
+
+	if (on && sc->complaining && sc->spot.entry >= start &&
+	    fields_rows(p->f) > p->rows)
+		bad = check_next(sc->visit, sc->asked, sc->spot.entry + 1,
+		    end, &c);
+	return bad != -1 ? bad :
+	    check_next(sc->visit, sc->asked, start, end, &c);
+}
+
+static enum act
+next_page(struct page *p, struct scene *sc, bool on)
+{
+	int bad = next_wrong(p, sc, on);
 
 	if (bad != -1)
 		return complain(p, sc, bad);
@@ -78,7 +95,7 @@ press(struct page *p, struct scene *sc, const struct tile *t)
 
 	switch ((enum button)t->button) {
 	case BUTTON_NEXT:
-		return next_page(p, sc);
+		return next_page(p, sc, false);
 	case BUTTON_BACK:
 		return previous_page(sc);
 	case BUTTON_ADD:
@@ -97,35 +114,92 @@ press(struct page *p, struct scene *sc, const struct tile *t)
 	return ACT_NONE;
 }
 
+/* True when tile i is in sight, and what belongs above it too. */
+static bool
+in_sight(const struct page *p, int i)
+{
+
+	return p->l.tiles[i].active && fields_sees(p->f, i, p->rows) &&
+	    tile_top(&p->l.tiles[i], p->rows) >= fields_from(p->f);
+}
+
+/* The first (by 1) or the last (-1) tile that is good to be at; -1: none. */
+static int
+first_in_sight(const struct page *p, int by)
+{
+	int i = by > 0 ? 0 : p->l.n - 1;
+
+	while (i >= 0 && i < p->l.n && !in_sight(p, i))
+		i += by;
+	return i < p->l.n ? i : -1;
+}
+
+/* The tile that is come to first by by, at least in part; -1: none. */
+static int
+first_met(const struct page *p, int by)
+{
+	int i, from = fields_from(p->f);
+	const struct tile *t;
+
+	for (i = by > 0 ? 0 : p->l.n - 1; i >= 0 && i < p->l.n; i += by) {
+		t = &p->l.tiles[i];
+		if (t->active && t->row + t->rows > from && (by > 0 ||
+		    fields_sees(p->f, i, p->rows)))
+			return i;
+	}
+	return -1;
+}
+
+/*
+ * By a window, but not past the words of what is come to first: they are seen
+ * with it where that is still further than old, which was the first row, and
+ * no row between is left out.
+ */
+static void
+keep_words(struct page *p, int old, int by)
+{
+	int i = first_met(p, by), from = fields_from(p->f), top;
+
+	if (i == -1)
+		return;
+	top = tile_top(&p->l.tiles[i], p->rows);
+	if (top < from && (by > 0 ? top > old : top + p->rows >= old))
+		(void)fields_scroll(p->f, top - from, p->rows);
+}
+
+/* A window of the page down (by 1) or up; false when there is no more. */
+static bool
+turn_window(struct page *p, struct scene *sc, int by)
+{
+	int from = fields_from(p->f), now = fields_focus(p->f), i;
+
+	if (!fields_scroll(p->f, by * (p->rows - 1), p->rows))
+		return false;
+	keep_words(p, from, by);
+	from = fields_from(p->f);
+	if ((now != -1 && in_sight(p, now)) ||
+	    (i = first_in_sight(p, by)) == -1)
+		return true;
+	page_go(p, sc, i);
+	/* What was scrolled to is not scrolled back from. */
+	(void)fields_scroll(p->f, from - fields_from(p->f), p->rows);
+	return true;
+}
+
 /* Page Down: what is still below, then the next page. */
 static enum act
 page_down(struct page *p, struct scene *sc)
 {
-	int i;
 
-	if (!fields_scroll(p->f, p->rows - 1, p->rows))
-		return next_page(p, sc);
-	for (i = 0; i < p->l.n; i++)
-		if (p->l.tiles[i].active && fields_sees(p->f, i, p->rows))
-			break;
-	if (i < p->l.n && !fields_sees(p->f, fields_focus(p->f), p->rows))
-		page_go(p, sc, i);
-	return ACT_NONE;
+	return turn_window(p, sc, 1) ? ACT_NONE :
+	    next_page(p, sc, true);
 }
 
 static enum act
 page_up(struct page *p, struct scene *sc)
 {
-	int i;
 
-	if (!fields_scroll(p->f, -(p->rows - 1), p->rows))
-		return previous_page(sc);
-	for (i = p->l.n - 1; i >= 0; i--)
-		if (p->l.tiles[i].active && fields_sees(p->f, i, p->rows))
-			break;
-	if (i >= 0 && !fields_sees(p->f, fields_focus(p->f), p->rows))
-		page_go(p, sc, i);
-	return ACT_NONE;
+	return turn_window(p, sc, -1) ? ACT_NONE : previous_page(sc);
 }
 
 static enum act
@@ -231,6 +305,14 @@ key(void *state, struct scene *sc, struct key k)
 }
 
 static bool
+above(const void *state)
+{
+	const struct page *p = state;
+
+	return fields_from(p->f) > 0;
+}
+
+static bool
 more(const void *state)
 {
 	const struct page *p = state;
@@ -256,5 +338,6 @@ const struct screen page_screen = {
 	.leave = leave,
 	.draw = draw,
 	.key = key,
+	.above = above,
 	.more = more,
 };

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/page.h"
 
+#include <libintl.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "kiosk/buf.h"
 #include "kiosk/changes.h"
+#include "kiosk/text.h"
 #include "kiosk/value.h"
 #include "screens/edit.h"
 
@@ -180,17 +183,22 @@ kind_of(const struct item *it)
 	}
 }
 
-/* What fits into an answer, in characters. */
+/*
+ * What fits into an answer, in characters.  A number or a date has more room
+ * than any needs: cut short, what was typed would be another.
+ */
 static size_t
 room_of(const struct item *it)
 {
 
 	switch (it->type) {
 	case ITEM_INTEGER:
-		return sizeof "-2147483648" - 1;
 	case ITEM_DECIMAL:
 	case ITEM_QUANTITY:
-		return VALUE_DIGITS_MAX + sizeof "-." - 1;
+	case ITEM_DATE:
+	case ITEM_DATE_TIME:
+	case ITEM_TIME:
+		return VALUE_TIME_MAX;
 	default:
 		return it->max_length > 0 ? (size_t)it->max_length :
 		    it->type == ITEM_TEXT ? FORM_TEXT_LENGTH :
@@ -229,6 +237,30 @@ put(struct visit *v, int entry, const struct buf *words)
 	    form_other(v->form, v->entries[entry].item)));
 }
 
+/* Say why key k was not taken: a beep alone is not heard by everybody. */
+static void
+say_refused(struct scene *sc, struct key k, enum edit_kind kind)
+{
+	bool sign = k.code == KEY_IS_CHAR && (!text_allows(k.c, false) ||
+	    (k.c == ' ' && kind == EDIT_WORD));
+
+	sc->bell = true;
+	(void)snprintf(sc->message, sizeof sc->message, "%s", sign ?
+	    gettext("This sign cannot be used here.") :
+	    gettext("There is no room for more here."));
+}
+
+/* A date in another order than is asked for is seen to be one at once. */
+static void
+say_astray(struct scene *sc, int entry)
+{
+	char mask[LAYOUT_MASK_MAX];
+
+	if (layout_astray(sc, entry, mask))
+		(void)snprintf(sc->message, sizeof sc->message,
+		    gettext("Please write it like this: %s."), mask);
+}
+
 bool
 page_text_key(struct page *p, struct scene *sc, const struct tile *t,
     struct key k)
@@ -250,10 +282,11 @@ page_text_key(struct page *p, struct scene *sc, const struct tile *t,
 	if (r == EDIT_NOT_MINE)
 		return false;
 	if (r == EDIT_REFUSED) {
-		sc->bell = true;
+		say_refused(sc, k, ed.kind);
 		return true;
 	}
 	sc->spot.cursor = ed.cursor;
+	say_astray(sc, t->entry);
 	if (r == EDIT_CHANGED)
 		answered(p, sc, t->entry, had);
 	else

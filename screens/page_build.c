@@ -83,13 +83,30 @@ behind(const struct scene *sc, const struct tile *t)
 	    strlen(visit_text(sc->visit, t->entry)) : 0;
 }
 
+/*
+ * What narrows a list is over when one leaves it: it is no answer, and on
+ * coming back all of the list is looked for.  True when there was some.
+ */
+static bool
+leave_list(struct page *p, struct scene *sc, const struct tile *to)
+{
+
+	if (sc->find.text[0] == '\0' || to->entry == sc->find.entry)
+		return false;
+	explicit_bzero(sc->find.text, sizeof sc->find.text);
+	sc->spot = (struct spot){.entry = to->entry, .option = to->option,
+	    .button = to->button, .cursor = behind(sc, to)};
+	page_rebuild(p, sc);
+	return true;
+}
+
 void
 page_go(struct page *p, struct scene *sc, int i)
 {
 	int before = fields_focus(p->f);
 	const struct tile *t;
 
-	if (i < 0)
+	if (i < 0 || leave_list(p, sc, &p->l.tiles[i]))
 		return;
 	if (before >= 0 && before != i)
 		page_paint(p, sc, before, false);

@@ -88,6 +88,7 @@ page_show_all(struct page *p, struct scene *sc, int entry)
 	while (option_tile(p, entry, before) != -1)
 		before++;
 	begin(sc, entry);
+	sc->turned = sc->tick;
 	sc->find.all = true;
 	page_rebuild(p, sc);
 	/* On where the list went on. */

@@ -8,6 +8,7 @@ static void
 go_on(struct page *p, struct scene *sc, int entry)
 {
 
+	sc->turned = sc->tick;
 	sc->find = (struct find){.entry = -1};
 	sc->spot = (struct spot){.entry = entry, .option = -1};
 	enable(sc->visit, sc->asked);

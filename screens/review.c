@@ -266,6 +266,14 @@ key(void *state, struct scene *sc, struct key k)
 }
 
 static bool
+above(const void *state)
+{
+	const struct review *r = state;
+
+	return r->list.first > 0;
+}
+
+static bool
 more(const void *state)
 {
 	const struct review *r = state;
@@ -278,9 +286,25 @@ static const struct hint hints[] = {
 	{N_("F2"), N_("hide")},
 	{N_("Up Down PgDn"), N_("move")},
 	{N_("Enter"), N_("change it")},
-	{N_("End"), N_("hand in")},
+	{N_("End"), N_("to the end")},
 	{NULL, NULL}
 };
+
+static const struct hint at_end[] = {
+	{N_("F1"), N_("help")},
+	{N_("F2"), N_("hide")},
+	{N_("Enter"), N_("hand in")},
+	{N_("Up Down PgUp"), N_("move")},
+	{NULL, NULL}
+};
+
+static const struct hint *
+hints_now(const void *state)
+{
+	const struct review *r = state;
+
+	return on_button(r) ? at_end : hints;
+}
 
 const struct screen review_screen = {
 	.name = "review",
@@ -290,5 +314,7 @@ const struct screen review_screen = {
 	.leave = leave,
 	.draw = draw,
 	.key = key,
+	.above = above,
 	.more = more,
+	.hints_now = hints_now,
 };

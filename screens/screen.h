@@ -19,6 +19,16 @@
  * A screen paints what the scene holds and says what the person did; it never
  * decides what happens.  A resize is leave() and enter() again: where the
  * person was is in the scene, what they typed is in the visit.
+ *
+ * Enter, Space and a tap press what has the focus, or stands there.  One that
+ * comes within [kiosk] pause of the moment that became something else was
+ * meant for what it was before, since nobody reads so fast: a shaking hand, a
+ * double tap, a key held down.  It does nothing, and each begins the pause
+ * anew; letters, digits, arrows and Tab work at once and end it.  So no quick
+ * typist is held up: what is lost is at most an Enter that nobody could mean.
+ * Why not by place or button: after Continue the dangerous Enter is the one
+ * that chooses the first answer of the next page.  It does not hold at the
+ * desk, nor for what is pasted.
  */
 
 struct err;
@@ -51,6 +61,9 @@ struct scene {
 	int64_t now;		/* clock_ms() */
 	int64_t tick;		/* clock_tick() */
 	int64_t since;		/* clock_tick() when this place was entered */
+	int64_t turned;		/* clock_tick() when what is shown became */
+				/* something else to act on; to be set where */
+				/* the place stays the same */
 	int64_t last_key;	/* clock_tick() of the last key */
 	enum place under;	/* what this place lies over, if anything */
 
@@ -110,8 +123,12 @@ struct screen {
 	 * as clock_tick(), or leaves it.  May be NULL.
 	 */
 	enum act (*tick)(void *state, struct scene *sc, int64_t *ret_due);
-	/** True when there is more below what is in sight.  May be NULL. */
+	/** True when there is more above, or below, what is in sight.  May be */
+	/** NULL. */
+	bool (*above)(const void *state);
 	bool (*more)(const void *state);
+	/** The hints for the footer where they change.  May be NULL. */
+	const struct hint *(*hints_now)(const void *state);
 };
 
 /** The screen of a place. */

@@ -88,7 +88,7 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
     struct err *e)
 {
 	const struct screen *s = screen_of(place);
-	int head = frame_head_rows(place);
+	int head = frame_head_rows(place, sc);
 
 	leave_screen_now(st);
 	st->framed = false;
@@ -119,8 +119,8 @@ stage_show(struct stage *st, enum place place, struct scene *sc,
 static void
 paint_frame(struct stage *st, const struct scene *sc)
 {
-	struct frame_look look = frame_look(st->place,
-	    st->screen->more != NULL && st->screen->more(st->state), sc);
+	struct frame_look look = frame_look(st->screen, st->state, st->place,
+	    sc);
 
 	if (st->framed && memcmp(&look, &st->look, sizeof look) == 0)
 		return;
@@ -187,6 +187,28 @@ act_of(struct stage *st, struct scene *sc, struct key k)
 	}
 }
 
+/*
+ * True for a key that presses what stands there now, and was meant for what
+ * stood there before: see screen.h.
+ */
+static bool
+too_soon(struct stage *st, struct scene *sc, struct key k)
+{
+	bool press = k.code == KEY_IS_ENTER || k.code == KEY_IS_CLICK ||
+	    (k.code == KEY_IS_CHAR && k.c == ' ');
+
+	/* Any answer will do to whether somebody is there; staff know. */
+	if (sc->desk != NULL || st->place == PLACE_STILL || k.pasted)
+		return false;
+	if (!press || sc->tick - sc->turned >= sc->conf->pause) {
+		/* Whoever types has come to what is shown now. */
+		sc->turned = sc->tick - sc->conf->pause;
+		return false;
+	}
+	sc->turned = sc->tick;
+	return true;
+}
+
 bool
 stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
     struct err *e)
@@ -202,8 +224,10 @@ stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
 			*ret_act = ACT_BREAK;
 		return true;
 	}
-	sc->message[0] = '\0';
 	sc->last_key = sc->tick;
+	if (too_soon(st, sc, k))
+		return true;
+	sc->message[0] = '\0';
 	if (st->screen != NULL)
 		*ret_act = act_of(st, sc, k);
 	else if (st->place == PLACE_STILL)

@@ -95,8 +95,9 @@ practice_settings(const struct premises *p, const char *settings)
 	bool own = access(p->form, F_OK) == 0;
 	FILE *f = fopen(p->conf, "w");
 
-	if (f == NULL || fprintf(f, "%s[files]\ndatabase = k.db\n",
-	    settings) < 0)
+	if (f == NULL || fprintf(f, "%s%s[files]\ndatabase = k.db\n",
+	    settings, strstr(settings, "pause =") != NULL ? "" :
+	    "[kiosk]\npause = 0\n") < 0)
 		give_up(p->conf);
 	name_file(f, "form", p->form, "kiosk/forms/intake.json");
 	if (!own || access(p->rules, F_OK) == 0)

@@ -41,7 +41,8 @@ void practice_make(struct premises *ret, const char *settings,
     const char *form);
 
 /**
- * Write other settings; [files] is written here: the form that comes with the
+ * Write other settings.  Tests press faster than people, so there is no pause
+ * after a new page unless settings say so.  [files] is written here: the form that comes with the
  * program with its rules, or a form of one's own with the rules that are in
  * p->rules, if any.
  */

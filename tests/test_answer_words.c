@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form tests/quoted.c kiosk/answer_words.c kiosk/check_answer.c kiosk/check_value.c kiosk/date_words.c kiosk/text_blank.c kiosk/visit.c kiosk/visit_answer.c kiosk/visit_find.c kiosk/visit_give.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form tests/quoted.c kiosk/answer_words.c kiosk/option_say.c kiosk/check_answer.c kiosk/check_value.c kiosk/date_words.c kiosk/text_blank.c kiosk/visit.c kiosk/visit_answer.c kiosk/visit_find.c kiosk/visit_give.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/answer_words.h"
 
 #include <stdint.h>
@@ -195,6 +195,7 @@ options_of_every_kind_have_words(void)
 	check_words(v, YES, "No");
 	check_plain(v, YES, "false");
 	CHECK(visit_pick(v, LISTED, visit_item(v, LISTED)->options));
+	check_words(v, LISTED, "March 2026");
 	check_plain(v, LISTED, "2026-03");
 	end(v);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit screens/answers.c kiosk/answer_words.c kiosk/date_words.c tests/quoted.c libs: jansson libsodium unistring libpcre2 */
+/* links: +form +visit screens/answers.c kiosk/answer_words.c kiosk/option_say.c kiosk/date_words.c tests/quoted.c libs: jansson libsodium unistring libpcre2 */
 #include "screens/answers.h"
 
 #include <locale.h>

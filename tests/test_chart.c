@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit kiosk/chart.c kiosk/chart_flags.c kiosk/payload.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/keys.c kiosk/keyring.c kiosk/role.c kiosk/queue.c kiosk/rules.c kiosk/triage_read.c kiosk/response_read_head.c kiosk/response_write.c kiosk/response_write_value.c kiosk/answer_words.c kiosk/date_words.c libs: jansson libsodium unistring libpcre2 */
+/* links: +form +visit kiosk/chart.c kiosk/chart_flags.c kiosk/payload.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/keys.c kiosk/keyring.c kiosk/role.c kiosk/queue.c kiosk/rules.c kiosk/triage_read.c kiosk/response_read_head.c kiosk/response_write.c kiosk/response_write_value.c kiosk/answer_words.c kiosk/option_say.c kiosk/date_words.c libs: jansson libsodium unistring libpcre2 */
 #include "kiosk/chart.h"
 
 #include <stdio.h>

@@ -196,6 +196,22 @@ what_is_not_a_setting_is_refused(void)
 }
 
 static void
+a_pause_is_up_to_two_seconds(void)
+{
+	static const char why[] = ":2: [kiosk] pause: must be a number of "
+	    "milliseconds, 0 to 2000";
+	struct place p = place_open();
+
+	CHECK_STR(wrong(&p, "[kiosk]\npause = 0\n"), "");
+	CHECK_STR(wrong(&p, "[kiosk]\npause = 2000\n"), "");
+	CHECK_STR(wrong(&p, "[kiosk]\npause = 2001\n"), why);
+	CHECK_STR(wrong(&p, "[kiosk]\npause = -1\n"), why);
+	CHECK_STR(wrong(&p, "[kiosk]\npause = 1s\n"), why);
+	CHECK_STR(wrong(&p, "[kiosk]\npause =\n"), why);
+	place_close(&p);
+}
+
+static void
 a_letter_is_one_capital(void)
 {
 	static const char why[] =
@@ -347,6 +363,7 @@ main(void)
 	RUN(every_key_is_read);
 	RUN(an_unknown_word_names_the_nearest);
 	RUN(what_is_not_a_setting_is_refused);
+	RUN(a_pause_is_up_to_two_seconds);
 	RUN(a_letter_is_one_capital);
 	RUN(a_qr_style_is_one_of_four);
 	RUN(a_link_is_scheme_host_and_port);

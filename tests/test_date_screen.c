@@ -120,6 +120,26 @@ the_month_comes_first_where_it_does(void)
 	vt_free(v);
 }
 
+/* It is left as it was typed, and at once said to be no date here. */
+static void
+a_date_in_another_order_says_so(void)
+{
+	struct vt *v = begin("ymd", 24, 80);
+
+	check_typed(v, "24", ">[24YY-MM-DD]");
+	check_typed(v, "/", ">[24/       ]");
+	CHECK(vt_find(v, "Please write it like this: YYYY-MM-DD.", NULL,
+	    NULL));
+	check_typed(v, "3/1950", ">[24/3/1950 ]");
+	CHECK(vt_find(v, "Please write it like this: YYYY-MM-DD.", NULL,
+	    NULL));
+	check_typed(v, "\025", ">[YYYY-MM-DD]");
+	CHECK(!vt_find(v, "Please write", NULL, NULL));
+	check_typed(v, "195003249", ">[1950-03-24]  24 March 1950");
+	CHECK(vt_find(v, "There is no room for more here.", NULL, NULL));
+	vt_free(v);
+}
+
 static void
 check_refused(struct vt *v, const char *keys, const char *why)
 {
@@ -190,6 +210,7 @@ main(void)
 	RUN(iso_is_how_dates_are_typed_by_default);
 	RUN(the_day_comes_first_where_it_does);
 	RUN(the_month_comes_first_where_it_does);
+	RUN(a_date_in_another_order_says_so);
 	RUN(a_day_that_cannot_be_is_refused);
 	RUN(month_and_year_will_do_where_the_form_allows_it);
 	RUN(the_words_stand_beside_the_date_in_forty_columns);

@@ -52,13 +52,13 @@ type_on(const char *text, const char *keys, enum conf_dates order)
 	(void)snprintf(kept, sizeof kept, "%s", text);
 	for (; *keys != '\0'; keys++) {
 		/* As the visit does: every key goes through the text. */
-		date_typed_read(kept, strlen(kept), order, &t);
+		CHECK(date_typed_read(kept, strlen(kept), order, &t));
 		if (*keys == '<')
 			(void)date_typed_erase(&t);
 		else if (*keys >= '0' && *keys <= '9')
 			(void)date_typed_digit(&t, *keys);
 		else
-			(void)date_typed_mark(&t, order);
+			(void)date_typed_mark(&t, order, *keys);
 		date_typed_write(&t, order, kept);
 	}
 	return kept;
@@ -79,7 +79,7 @@ shown(const char *text, enum conf_dates order)
 	struct date_typed t;
 	size_t cursor;
 
-	date_typed_read(text, strlen(text), order, &t);
+	CHECK(date_typed_read(text, strlen(text), order, &t));
 	date_typed_mask(&t, order, mask, &cursor);
 	(void)snprintf(with, sizeof with, "%.*s|%s", (int)cursor, mask,
 	    mask + cursor);
@@ -265,7 +265,7 @@ a_mark_after_one_digit_puts_a_nought_before_it(void)
 	CHECK_STR(type("199-", CONF_DATES_YMD), "199");
 	CHECK_STR(type("1990-", CONF_DATES_YMD), "1990");
 	CHECK_STR(type("0/", CONF_DATES_DMY), "0");
-	CHECK_STR(type("00/", CONF_DATES_DMY), "00");
+	CHECK_STR(type("00/", CONF_DATES_DMY), "00/");
 	CHECK_STR(type("3/0/", CONF_DATES_DMY), "03/0");
 	CHECK_STR(type("/", CONF_DATES_DMY), "");
 	CHECK_STR(type("3//", CONF_DATES_DMY), "03/");
@@ -290,7 +290,60 @@ a_mark_tells_a_day_from_a_year(void)
 	CHECK_STR(type("20/<<2003", CONF_DATES_DMY), "2003");
 	/* In the wrong place it is none: nobody is understood by halves. */
 	CHECK_STR(type("1990-", CONF_DATES_DMY), "1990");
-	CHECK_STR(type("45/", CONF_DATES_DMY), "45");
+	CHECK_STR(type("45/", CONF_DATES_DMY), "45/");
+}
+
+/* What the last mark of keys is, after those before it. */
+static enum mark
+last_mark(const char *keys, enum conf_dates order)
+{
+	struct date_typed t = {"", 0, 0};
+	enum mark last = MARK_NOTHING;
+
+	for (; *keys != '\0'; keys++) {
+		if (*keys >= '0' && *keys <= '9')
+			(void)date_typed_digit(&t, *keys);
+		else
+			last = date_typed_mark(&t, order, *keys);
+	}
+	return last;
+}
+
+static void
+a_mark_that_parts_what_is_one_is_astray(void)
+{
+	static const char *const astray[][ORDERS] = {
+		[CONF_DATES_YMD] = {"24/", "1950-3-2-", "195-"},
+		[CONF_DATES_DMY] = {"2012-", "03/1950/", "3/2/1/"},
+		[CONF_DATES_MDY] = {"1950-", "0/", "3/2/195/"},
+	};
+	int order, i;
+
+	for (order = 0; order < ORDERS; order++)
+		for (i = 0; i < ORDERS; i++)
+			CHECK_INT(last_mark(astray[order][i],
+			    (enum conf_dates)order), order == CONF_DATES_YMD &&
+			    i == 1 ? MARK_KEPT : MARK_ASTRAY);
+	CHECK_INT(last_mark("1950-", CONF_DATES_YMD), MARK_NOTHING);
+	CHECK_INT(last_mark("1950 ", CONF_DATES_DMY), MARK_NOTHING);
+	CHECK_INT(last_mark("03/1950 ", CONF_DATES_DMY), MARK_NOTHING);
+	CHECK_INT(last_mark("24.12.1950.", CONF_DATES_DMY), MARK_NOTHING);
+	CHECK_INT(last_mark("24.", CONF_DATES_DMY), MARK_KEPT);
+	/* In the American order, where the day is first: March is not meant. */
+	CHECK_STR(type("03/19/50", CONF_DATES_DMY), "03/19/50");
+}
+
+static void
+what_is_kept_astray_is_not_read_as_a_date(void)
+{
+	struct date_typed t;
+
+	CHECK(!date_typed_read("24/3", 4, CONF_DATES_YMD, &t));
+	CHECK(!date_typed_read("2012/", 5, CONF_DATES_DMY, &t));
+	CHECK(!date_typed_read("5 Mar", 5, CONF_DATES_DMY, &t));
+	CHECK(!date_typed_read("199999999", 9, CONF_DATES_YMD, &t));
+	CHECK(date_typed_read("20/12/", 6, CONF_DATES_DMY, &t));
+	CHECK(date_typed_read("1950-03-", 8, CONF_DATES_YMD, &t));
 }
 
 static void
@@ -306,8 +359,8 @@ nothing_else_in_the_text_gets_through(void)
 
 	for (i = 0; i < sizeof hostile / sizeof *hostile; i++) {
 		for (order = 0; order < ORDERS; order++) {
-			date_typed_read(hostile[i], strlen(hostile[i]),
-			    (enum conf_dates)order, &t);
+			(void)date_typed_read(hostile[i],
+			    strlen(hostile[i]), (enum conf_dates)order, &t);
 			CHECK(t.n <= DATE_DIGITS &&
 			    strspn(t.digits, "0123456789") == (size_t)t.n);
 			date_typed_write(&t, (enum conf_dates)order, text);
@@ -318,7 +371,7 @@ nothing_else_in_the_text_gets_through(void)
 		}
 	}
 	/* A text is as long as it is said to be, and no longer. */
-	date_typed_read("31121990", 4, CONF_DATES_DMY, &t);
+	CHECK(date_typed_read("31121990", 4, CONF_DATES_DMY, &t));
 	CHECK_STR(t.digits, "3112");
 }
 
@@ -339,13 +392,14 @@ round_trips(uint32_t *state, enum conf_dates order)
 
 	while (keys-- > 0) {
 		if (random_below(state, 5) == 0)
-			(void)date_typed_mark(&t, order);
+			(void)date_typed_mark(&t, order, '/');
 		else
 			(void)date_typed_digit(&t,
 			    (char)('0' + random_below(state, 10)));
 	}
 	date_typed_write(&t, order, text);
-	date_typed_read(text, strlen(text), order, &back);
+	if (!date_typed_read(text, strlen(text), order, &back))
+		printf("    order %d: %s is not read back\n", (int)order, text);
 	date_typed_write(&back, order, again);
 	if (strcmp(t.digits, back.digits) == 0 && t.n == back.n &&
 	    strcmp(text, again) == 0)
@@ -480,6 +534,8 @@ main(void)
 	RUN(deleting_goes_back_from_a_whole_date);
 	RUN(a_mark_after_one_digit_puts_a_nought_before_it);
 	RUN(a_mark_tells_a_day_from_a_year);
+	RUN(a_mark_that_parts_what_is_one_is_astray);
+	RUN(what_is_kept_astray_is_not_read_as_a_date);
 	RUN(nothing_else_in_the_text_gets_through);
 	RUN(digits_come_back_from_the_text_they_became);
 	RUN(every_day_of_two_centuries_is_kept_as_it_is);

@@ -275,7 +275,7 @@ a_date_takes_its_hyphens_itself(void)
 }
 
 static void
-a_date_lets_its_marks_be_typed_and_nothing_else(void)
+a_date_lets_its_marks_be_typed(void)
 {
 	struct typing t = begin(EDIT_DATE, "1984");
 
@@ -283,12 +283,69 @@ a_date_lets_its_marks_be_typed_and_nothing_else(void)
 	CHECK_INT(type(&t, '/'), EDIT_MOVED);
 	CHECK_INT(type(&t, '.'), EDIT_MOVED);
 	CHECK_INT(type(&t, ' '), EDIT_MOVED);
-	CHECK_INT(type(&t, 'x'), EDIT_REFUSED);
-	CHECK_INT(type(&t, 0x664), EDIT_REFUSED);
 	CHECK_INT(type(&t, UINT32_MAX), EDIT_REFUSED);
 	CHECK_STR(t.text, "1984");
 	CHECK_INT(type(&t, '1'), EDIT_CHANGED);
 	CHECK_STR(t.text, "1984-1");
+}
+
+static void
+a_date_in_another_order_is_not_joined(void)
+{
+	static const struct {
+		enum conf_dates order;
+		const char *typed, *kept;
+	} cases[] = {
+		{CONF_DATES_YMD, "24/3/1950", "24/3/1950"},
+		{CONF_DATES_YMD, "1/2/2012", "1/2/2012"},
+		{CONF_DATES_YMD, "24 March 1950", "24 March 1950"},
+		{CONF_DATES_DMY, "2012-11-05", "2012/11/05"},
+		{CONF_DATES_DMY, "1950-03-24", "1950/03/24"},
+		{CONF_DATES_DMY, "5 Mar 2012", "05/Mar 2012"},
+		{CONF_DATES_DMY, "24/3/1950", "1950-03-24"},
+		{CONF_DATES_MDY, "2012-11-05", "2012/11/05"},
+		{CONF_DATES_MDY, "24/3/1950", "24/3/1950"},
+	};
+	struct typing t;
+	const char *s;
+	size_t i;
+
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		t = begin(EDIT_DATE, "");
+		t.ed.order = cases[i].order;
+		for (s = cases[i].typed; *s != '\0'; s++)
+			CHECK(type(&t, (unsigned char)*s) != EDIT_REFUSED);
+		CHECK_STR(t.text, cases[i].kept);
+		CHECK_INT(t.ed.cursor, strlen(t.text));
+	}
+}
+
+static void
+what_is_astray_in_a_date_can_be_mended(void)
+{
+	struct typing t = begin(EDIT_DATE, "1984");
+
+	CHECK_INT(type(&t, '2'), EDIT_CHANGED);
+	CHECK_INT(type(&t, 'x'), EDIT_CHANGED);
+	CHECK_STR(t.text, "1984-2x");
+	CHECK_INT(type(&t, 0x664), EDIT_CHANGED);
+	CHECK_INT(type(&t, 0x202E), EDIT_REFUSED);
+	CHECK_INT(press(&t, KEY_IS_LEFT), EDIT_NOT_MINE);
+	CHECK_INT(press(&t, KEY_IS_BACKSPACE), EDIT_CHANGED);
+	CHECK_INT(press(&t, KEY_IS_DELETE), EDIT_CHANGED);
+	CHECK_STR(t.text, "1984-2");
+	CHECK_INT(type(&t, '-'), EDIT_CHANGED);
+	CHECK_STR(t.text, "1984-02");
+	CHECK_INT(type(&t, 'x'), EDIT_CHANGED);
+	CHECK_INT(press(&t, KEY_IS_CLEAR), EDIT_CHANGED);
+	CHECK_STR(t.text, "");
+	/* It becomes no date by the way. */
+	t.ed.order = CONF_DATES_DMY;
+	type_all(&t, "12x");
+	CHECK_STR(t.text, "12/x");
+	CHECK_INT(press(&t, KEY_IS_BACKSPACE), EDIT_CHANGED);
+	type_all(&t, "031990");
+	CHECK_STR(t.text, "1990-03-12");
 }
 
 static void
@@ -312,6 +369,9 @@ a_date_holds_eight_digits_whatever_was_there(void)
 {
 	struct typing t = begin(EDIT_DATE, "99999999999999999999");
 
+	CHECK_INT(type(&t, '1'), EDIT_CHANGED);
+	CHECK_INT(press(&t, KEY_IS_CLEAR), EDIT_CHANGED);
+	type_all(&t, "99999999");
 	CHECK_INT(type(&t, '1'), EDIT_REFUSED);
 	CHECK_INT(press(&t, KEY_IS_BACKSPACE), EDIT_CHANGED);
 	CHECK_STR(t.text, "9999-99-9");
@@ -374,10 +434,15 @@ a_time_is_digits_and_a_colon(void)
 	CHECK_STR(t.text, "09:30");
 	CHECK_INT(t.ed.cursor, 5);
 	CHECK_INT(type(&t, '1'), EDIT_REFUSED);
-	CHECK_INT(type(&t, 'a'), EDIT_REFUSED);
 	CHECK_INT(type(&t, 0), EDIT_REFUSED);
 	CHECK_INT(press(&t, KEY_IS_BACKSPACE), EDIT_CHANGED);
 	CHECK_STR(t.text, "09:3");
+	/* Joined it would be 9:35. */
+	type_all(&t, ":5");
+	CHECK_STR(t.text, "09:3:5");
+	CHECK_INT(press(&t, KEY_IS_CLEAR), EDIT_CHANGED);
+	type_all(&t, "2pm");
+	CHECK_STR(t.text, "2pm");
 	CHECK_INT(press(&t, KEY_IS_CLEAR), EDIT_CHANGED);
 	CHECK_STR(t.text, "");
 }
@@ -398,38 +463,43 @@ a_time_comes_after_its_date(void)
 	CHECK_STR(t.text, "1990-02-03T14:3");
 	CHECK_INT(press(&t, KEY_IS_CLEAR), EDIT_CHANGED);
 	CHECK_STR(t.text, "");
-	/* A zone has no place: it goes with the first change. */
+	/* A zone has no place in the mask: it can be deleted. */
 	t = begin(EDIT_DATE_TIME, "1990-02-03T14:30Z");
+	CHECK_INT(press(&t, KEY_IS_BACKSPACE), EDIT_CHANGED);
+	CHECK_STR(t.text, "1990-02-03T14:30");
 	CHECK_INT(press(&t, KEY_IS_BACKSPACE), EDIT_CHANGED);
 	CHECK_STR(t.text, "1990-02-03T14:3");
 }
 
 static void
-a_number_is_digits_one_point_and_a_minus(void)
+a_number_keeps_what_does_not_belong_in_it(void)
 {
-	struct typing t = begin(EDIT_NUMBER, "");
+	static const char *const cases[][2] = {
+		{"-12,5", "-12.5"}, {"2-3", "2-3"}, {"2 3", "2 3"},
+		{"1/2", "1/2"}, {"1.2.3", "1.2.3"}, {"1,000,000", "1.000.000"},
+		{"1o2", "1o2"}, {"12 kg", "12 kg"}, {"+5", "+5"},
+	};
+	struct typing t;
+	size_t i;
 
-	CHECK_INT(type(&t, 'x'), EDIT_REFUSED);
-	CHECK_INT(type(&t, ' '), EDIT_REFUSED);
-	CHECK_INT(type(&t, '+'), EDIT_REFUSED);
-	type_all(&t, "-12,5");
-	CHECK_STR(t.text, "-12.5");
-	CHECK_INT(type(&t, '.'), EDIT_REFUSED);
-	CHECK_INT(type(&t, ','), EDIT_REFUSED);
-	CHECK_INT(type(&t, '-'), EDIT_REFUSED);
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		t = begin(EDIT_NUMBER, "");
+		type_all(&t, cases[i][0]);
+		CHECK_STR(t.text, cases[i][1]);
+	}
+	t = begin(EDIT_NUMBER, "-12");
 	CHECK_INT(press(&t, KEY_IS_HOME), EDIT_MOVED);
-	/* Nothing stands before the minus. */
-	CHECK_INT(type(&t, '1'), EDIT_REFUSED);
-	CHECK_INT(type(&t, '-'), EDIT_REFUSED);
-	CHECK_INT(press(&t, KEY_IS_DELETE), EDIT_CHANGED);
+	type_all(&t, "5");
+	CHECK_STR(t.text, "5-12");
+	CHECK_INT(press(&t, KEY_IS_CLEAR), EDIT_CHANGED);
 	CHECK_INT(type(&t, 0x2212), EDIT_CHANGED);
-	CHECK_STR(t.text, "-12.5");
-	t = begin(EDIT_NUMBER, "");
-	type_all(&t, "-7");
+	type_all(&t, "7");
 	CHECK_STR(t.text, "-7");
-	t.ed.max_chars = 2;
+	CHECK_INT(paste(&t, KEY_IS_TAB), EDIT_CHANGED);
+	CHECK_STR(t.text, "-7 ");
+	CHECK_INT(type(&t, 0x202E), EDIT_REFUSED);
+	t.ed.max_chars = 3;
 	CHECK_INT(type(&t, '7'), EDIT_REFUSED);
-	CHECK_INT(paste(&t, KEY_IS_TAB), EDIT_MOVED);
 }
 
 static void
@@ -486,14 +556,16 @@ main(void)
 	RUN(a_paste_never_moves_the_focus);
 	RUN(other_keys_are_left_to_the_page);
 	RUN(a_date_takes_its_hyphens_itself);
-	RUN(a_date_lets_its_marks_be_typed_and_nothing_else);
+	RUN(a_date_lets_its_marks_be_typed);
+	RUN(a_date_in_another_order_is_not_joined);
+	RUN(what_is_astray_in_a_date_can_be_mended);
 	RUN(a_date_is_deleted_from_its_end);
 	RUN(a_date_holds_eight_digits_whatever_was_there);
 	RUN(a_date_is_typed_in_the_order_of_its_country);
 	RUN(a_date_is_pasted_with_its_marks);
 	RUN(a_time_is_digits_and_a_colon);
 	RUN(a_time_comes_after_its_date);
-	RUN(a_number_is_digits_one_point_and_a_minus);
+	RUN(a_number_keeps_what_does_not_belong_in_it);
 	RUN(an_address_has_no_blanks);
 	RUN(a_thousand_keys_leave_clean_text);
 	return check_done();

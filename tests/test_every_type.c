@@ -152,6 +152,8 @@ a_page_begins_at_its_top_with_the_cursor_in_sight(void)
 	vt_resize(play.v, 12, 40);
 	CHECK(vt_settle(play.v, MS) && vt_key(play.v, VT_KEY_DOWN));
 	CHECK(vt_key(play.v, VT_KEY_DOWN) && vt_send(play.v, "\r"));
+	CHECK(vt_wait_text(play.v, "> [ No, go back ]", MS));
+	CHECK(vt_key(play.v, VT_KEY_DOWN) && vt_send(play.v, "\r"));
 	CHECK(vt_wait_text(play.v, "Press Enter to begin", MS));
 	CHECK(vt_send(play.v, "\r"));
 	CHECK(vt_wait_text(play.v, "Before you begin", MS));
@@ -261,7 +263,9 @@ a_long_list_is_found_in_by_typing(void)
 	/* What is picked stays in sight, whatever else is looked for. */
 	check_typed("q", ">[m\u00dcNq             ]  type to find");
 	CHECK(sees("(*) M\u00fcnster") && !sees("M\u00fcnchen"));
-	CHECK(vt_send(play.v, "\025"));
+	/* Nor is it there any more, once one was elsewhere. */
+	check_typed("\t\t\033[Z\033[Z", ">   (*) M\u00fcnster");
+	check_typed("\033[Z", ">[                 ]  type to find");
 	CHECK(sees("( ) Aachen"));
 }
 
@@ -360,17 +364,20 @@ groups_stand_in_groups(void)
 }
 
 static void
-numbers_take_digits_only(void)
+numbers_keep_what_is_typed(void)
 {
-	/* Half a child is no fifteen: it is kept, and asked about. */
-	check_typed("a1,5-", ">[1.5          ]");
+	/* Neither 23 nor, of half a child, 15: it is kept, and asked about. */
+	check_typed("2-3", ">[2-3          ]");
+	go_on("Please look at what is marked");
+	CHECK(sees("! Please give a number, in digits."));
+	check_typed("\0251,5", ">[1.5          ]");
 	check_typed("\025-3\r", ">[                     ]  m");
 	go_on("Please give a number");
 	CHECK(sees("! Please give a number of at least 0."));
 	check_typed("\0253", ">[3            ]");
-	/* A comma is a point, and there is one. */
+	/* A comma is a point, and a blank at the end is nothing. */
 	CHECK(vt_key(play.v, VT_KEY_TAB));
-	check_typed("1,,8.2m", ">[1.82                 ]  m");
+	check_typed("1,82 ", ">[1.82                 ]  m");
 	/* A number and its unit are two steps. */
 	CHECK(vt_key(play.v, VT_KEY_TAB));
 	check_typed("80", ">[80                   ]");
@@ -385,6 +392,8 @@ times_are_typed_into_masks(void)
 {
 	check_key(VT_KEY_TAB, ">[DD/MM/YYYY]");
 	check_typed("3/2/90", ">[03/02/90YY]");
+	check_typed("\0251990-02-03", ">[1990/02/03]");
+	CHECK(sees("Please write it like this: DD/MM/YYYY."));
 	check_typed("\02503021990", ">[03/02/1990]  3 February 1990");
 	check_key(VT_KEY_TAB, ">[HH:MM]");
 	check_typed("8", ">[08:MM]");
@@ -530,7 +539,7 @@ main(void)
 	SCENE(one_question_is_answered_several_times);
 	SCENE(each_answer_has_its_own_questions);
 	SCENE(groups_stand_in_groups);
-	SCENE(numbers_take_digits_only);
+	SCENE(numbers_keep_what_is_typed);
 	SCENE(times_are_typed_into_masks);
 	SCENE(another_language_keeps_what_is_typed);
 	SCENE(the_review_shows_every_answer);

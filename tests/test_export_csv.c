@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/quoted.c kiosk/answer_words.c kiosk/date_words.c kiosk/export_csv.c kiosk/keys.c kiosk/queue.c kiosk/canonical.c kiosk/record.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/rules.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form +visit tests/quoted.c kiosk/answer_words.c kiosk/date_words.c kiosk/export_csv.c kiosk/keys.c kiosk/queue.c kiosk/canonical.c kiosk/record.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/rules.c kiosk/option_say.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/export_csv.h"
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit screens/answers.c screens/flags.c screens/flag_words.c kiosk/answer_words.c kiosk/date_words.c kiosk/triage_read.c kiosk/response_read_head.c kiosk/response_write.c kiosk/response_write_value.c kiosk/rules.c libs: jansson libsodium unistring libpcre2 */
+/* links: +form +visit screens/answers.c screens/flags.c screens/flag_words.c kiosk/answer_words.c kiosk/option_say.c kiosk/date_words.c kiosk/triage_read.c kiosk/response_read_head.c kiosk/response_write.c kiosk/response_write_value.c kiosk/rules.c libs: jansson libsodium unistring libpcre2 */
 #include "screens/flags.h"
 
 #include <stdlib.h>

@@ -5,12 +5,12 @@
 #include "tests/check.h"
 
 static struct option options[] = {
-	{OPTION_CODING, "s", "a", "A", "", false, false},
-	{OPTION_CODING, "", "b", "", "", false, false},
-	{OPTION_OTHER, "", "", "", "", false, false},
-	{OPTION_OTHER, "", "", "Something else", "", false, false},
-	{OPTION_BOOLEAN, "", "true", "", "", false, false},
-	{OPTION_BOOLEAN, "", "false", "", "", false, false},
+	{OPTION_CODING, "s", "a", "A", "", false, false, "A"},
+	{OPTION_CODING, "", "b", "", "", false, false, ""},
+	{OPTION_OTHER, "", "", "", "", false, false, ""},
+	{OPTION_OTHER, "", "", "Something else", "", false, false, "Something else"},
+	{OPTION_BOOLEAN, "", "true", "", "", false, false, ""},
+	{OPTION_BOOLEAN, "", "false", "", "", false, false, ""},
 };
 
 /* Which of picks, ticks and typed an item is. */

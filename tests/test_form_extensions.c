@@ -255,6 +255,8 @@ what_an_extension_says_is_translated(void)
 	    EXTS(TRANSLATION("de", "Hinweis")) "}")))
 	    "," ITEM("b", "string", ",'_text':{" EXTS(TRANSLATION("de", "TT")
 	    "," EXT(BASE "rendering-markdown", "'valueMarkdown':'*T*'")) "}")
+	    "," ITEM("c", "string", ",'_text':{" EXTS(TRANSLATION("fr", "TT")
+	    "," EXT(BASE "rendering-markdown", "'valueMarkdown':'*T*'")) "}")
 	    "]}");
 	struct findings fs = FINDINGS_EMPTY;
 	struct form *f = form_read(text, strlen(text), "de", &fs, NULL);
@@ -265,6 +267,9 @@ what_an_extension_says_is_translated(void)
 	CHECK_STR(f->items[0].hint, "Hinweis");
 	CHECK_STR(f->items[1].text, "TT");
 	CHECK_STR(f->items[1].markdown, "");
+	/* Neither the words nor the marks are there: those of the file. */
+	CHECK_STR(f->items[2].text, "T");
+	CHECK_STR(f->items[2].markdown, "*T*");
 	CHECK_INT(f->translated, 3);
 	form_free(f);
 	f = form_read(text, strlen(text), NULL, &fs, NULL);

@@ -22,6 +22,8 @@
     ",'system':'u','code':'" code "'}")
 
 #define HIDDEN EXTS(EXT(BASE "questionnaire-hidden", "'valueBoolean':true"))
+#define TODAY_IS "{" EXTS(EXPRESSION("today()")) "}"
+#define TODAY "'_valueDate':" TODAY_IS
 #define LOCKED(type, value, extensions) WITH(type, "'readOnly':true," \
     "'initial':[{" value "}]," EXTS(extensions))
 
@@ -116,6 +118,11 @@ static const struct fault faults[] = {
 	    "'valueString':'[0-9]'")), "a", "initial", "own limits", BAD},
 	{LOCKED("quantity", "'valueQuantity':{'value':1}", UNIT_OPTION("kg")
 	    "," UNIT_OPTION("lb")), "a", "initial", "own limits", BAD},
+	{LOCKED("date", "'valueDate':'2020-02-01'", EXT(BASE "minValue",
+	    TODAY)), "a", "initial", "today or now", ODD},
+	{LOCKED("dateTime", "'valueDateTime':'9999-12-31'", EXT(BASE
+	    "maxValue", "'_valueDateTime':" TODAY_IS)), "a", "initial",
+	    "today or now", ODD},
 	/* room */
 	{GROUP("'repeats':true,'required':true," EXTS(MIN_OCCURS("21"))),
 	    "a", "limit", "21 times", BAD},
@@ -150,6 +157,10 @@ sound_items_are_left_alone(void)
 	    "'u','code':'kg'}", UNIT_OPTION("kg") "," UNIT_OPTION("lb") ","
 	    LIMIT("maxQuantity", "5", "lb") "," COUNT("maxDecimalPlaces",
 	    "0")), 0);
+	faults_none(LOCKED("date", "'valueDate':'2020-02-01'", EXT(BASE
+	    "maxValue", TODAY)), 0);
+	faults_none(WITH("date", "'initial':[{'valueDate':'2020-02-01'}],"
+	    EXTS(EXT(BASE "minValue", TODAY))), 0);
 	faults_none(LOCKED("time", "'valueTime':'10:30:00'", EXT(BASE "regex",
 	    "'valueString':'[0-9]{2}:30:00'")), 0);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form tests/quoted.c kiosk/date_words.c kiosk/document.c kiosk/form_print.c kiosk/form_words.c kiosk/rules.c kiosk/rules_words.c kiosk/rules_print.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form tests/quoted.c kiosk/date_words.c kiosk/document.c kiosk/form_print.c kiosk/form_words.c kiosk/option_say.c kiosk/rules.c kiosk/rules_words.c kiosk/rules_print.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/form_print.h"
 
 #include <stdio.h>
@@ -56,6 +56,16 @@ has(const char *items, const char *lines)
 	print_items(&b, items, false);
 	if (!CHECK(strstr(buf_text(&b), lines) != NULL))
 		printf("  not in:\n%s", buf_text(&b));
+	buf_free(&b);
+}
+
+static void
+lacks(const char *items, const char *words)
+{
+	struct buf b = BUF_EMPTY;
+
+	print_items(&b, items, false);
+	CHECK(b.len > 0 && strstr(buf_text(&b), words) == NULL);
 	buf_free(&b);
 }
 
@@ -135,7 +145,14 @@ limits_are_said(void)
 	    IS(BASE "minValue", "'valueQuantity':{'value':2,'code':'kg'}"))),
 	    "      A number, in kg, at least 2 kg.\n");
 	has(ITEM("a", "string", EXT(IS(BASE "regex", "'valueString':'[a-z]'"))),
-	    "      A line of text, in the set form.\n");
+	    "      A line of text, in the set form.\n"
+	    "      Must match: [a-z]\n");
+	has(ITEM("a", "string", EXT(IS(BASE "regex", "'valueString':'[a-z]'")
+	    "," IS(BASE "entryFormat", "'valueString':'x'"))),
+	    "      A line of text, in the set form.\n"
+	    "      Written for example: x\n");
+	lacks(ITEM("a", "string", EXT(IS(BASE "regex", "'valueString':'[a-z]'")
+	    "," IS(BASE "entryFormat", "'valueString':'x'"))), "Must match");
 	has(ITEM("a", "string", ",'readOnly':true"),
 	    "      A line of text, shown only, not to be changed.\n");
 	has(ITEM("a", "string", EXT(IS(Q "hidden", "'valueBoolean':true"))),

@@ -110,6 +110,38 @@ a_language_of_a_country_falls_back_to_the_language(void)
 	    "Nein", 10);
 }
 
+/* Named by its words in the file, a unit is the same in every language. */
+static void
+a_unit_is_known_by_its_own_words(void)
+{
+	char *s = quoted("{'resourceType':'Questionnaire','url':'u',"
+	    "'version':'1','status':'active','language':'en','item':["
+	    "{'linkId':'a','type':'quantity','text':'T','initial':[{"
+	    "'valueQuantity':{'value':5,'unit':'inches'}}],'extension':["
+	    "{'url':'" BASE "questionnaire-unitOption','valueCoding':{'code':'in',"
+	    "'display':'inches','_display':" BESIDE(TO("de", "Zoll")) "}}]},"
+	    "{'linkId':'b','type':'string','text':'T','enableWhen':[{"
+	    "'question':'a','operator':'=','answerQuantity':{'value':5,"
+	    "'unit':'inches'}}]}]}");
+	static const char *const languages[] = {NULL, "de"};
+	struct findings fs = FINDINGS_EMPTY;
+	struct form *f;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		f = form_read(s, strlen(s), languages[i], &fs, NULL);
+		CHECK_INT(fs.count, 0);
+		if (!CHECK(f != NULL))
+			continue;
+		CHECK_STR(f->options[0].display, i == 0 ? "inches" : "Zoll");
+		CHECK_INT(f->conditions[0].option, 0);
+		CHECK_INT(f->initials[0].unit, 0);
+		form_free(f);
+	}
+	findings_free(&fs);
+	free(s);
+}
+
 static void
 options_and_units_are_translated_too(void)
 {
@@ -245,6 +277,7 @@ main(void)
 	RUN(each_text_is_read_in_its_translation);
 	RUN(a_language_of_a_country_falls_back_to_the_language);
 	RUN(options_and_units_are_translated_too);
+	RUN(a_unit_is_known_by_its_own_words);
 	RUN(all_else_is_the_same_in_every_language);
 	RUN(what_is_wrong_is_so_in_every_language);
 	RUN(what_is_not_translated_is_noted);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/buf.c kiosk/err.c tests/look.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
+/* links: kiosk/buf.c kiosk/err.c tests/shot.c tests/look.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 #include "tests/check.h"
 #include "tests/look.h"
 #include "tests/practice.h"
+#include "tests/shot.h"
 #include "tests/vt.h"
 
 /*
@@ -25,6 +26,7 @@
 #define GO_BACK_TO "> [ Go back to my answers ]"
 #define HAND_IN "[ Hand in what is there so far, unfinished ]"
 #define STOP "[ Stop ]"
+#define NO "> [ No, go back ]"
 #define STOP_ERASE "[ Stop: erase my answers ]"
 
 static const char form[] =
@@ -234,6 +236,57 @@ a_tap_presses_what_is_seen_there(void)
 	see("Page 1 of 2");
 }
 
+/* In the smallest window, by keys and by taps. */
+static void
+answers_are_erased_only_by_two_steps(void)
+{
+	int row, col;
+
+	press(VT_KEY_F1);
+	vt_resize(play.v, SMALL_ROWS, SMALL_COLS);
+	see("more below: Down or PgDn");
+	CHECK(vt_find(play.v, "[ Stop: erase", &row, &col));
+	tap(row, col);
+	see("Erase everything you have answered?");
+	CHECK(shows(NO) && shows("  [ Yes, erase my answers ]"));
+	shot_take(play.v, "help-sure", MS);
+	type("\r");
+	see("Would you like help?");
+	CHECK(vt_find(play.v, "[ Stop: erase", &row, &col));
+	tap(row, col);
+	CHECK(vt_find(play.v, "[ No, go back", &row, &col));
+	tap(row, col);
+	see("Would you like help?");
+	CHECK(vt_find(play.v, "[ Stop: erase", &row, &col));
+	tap(row, col);
+	press(VT_KEY_F1);
+	see("Erase everything");
+	type("\033");
+	see(GO_BACK_TO);
+	leave_by("\r", "Because");
+	vt_resize(play.v, 24, 80);
+	see("Page 1 of 2");
+}
+
+static void
+answers_are_erased_by_whoever_means_it(void)
+{
+	press(VT_KEY_F1);
+	press(VT_KEY_DOWN);
+	press(VT_KEY_DOWN);
+	type(" ");
+	see(NO);
+	press(VT_KEY_DOWN);
+	leave_by("\r", "Press Enter to begin");
+	leave_by("\r", "Page 1 of 2");
+	/* Nothing is lost of nothing: that is not asked. */
+	offers(GO_BACK, NULL, STOP);
+	press(VT_KEY_DOWN);
+	leave_by("\r", "Press Enter to begin");
+	leave_by("\r", "Page 1 of 2");
+	type("\tBecause");
+}
+
 static void
 nothing_lies_over_what_hides_or_guards(void)
 {
@@ -259,6 +312,17 @@ from_the_review_it_goes_to_the_ticket(void)
 	offers(GO_BACK_TO, HAND_IN, STOP_ERASE);
 	press(VT_KEY_DOWN);
 	CHECK(shows("> [ Hand in what"));
+	type("\r");
+	see("Hand in your answers unfinished?");
+	CHECK(shows(NO) && !shows("F3 "));
+	/* One Enter too many hands nothing in. */
+	type("\r");
+	CHECK(shows(GO_BACK_TO));
+	press(VT_KEY_DOWN);
+	type("\r");
+	see(NO);
+	press(VT_KEY_DOWN);
+	CHECK(shows("> [ Yes, hand them in ]"));
 	leave_by("\r", "Your ticket: A1");
 	press(VT_KEY_F1);
 	CHECK(shows("Your ticket: A1"));
@@ -273,6 +337,8 @@ main(void)
 	RUN(all_of_it_can_be_read_in_the_smallest_window);
 	RUN(the_way_out_is_in_sight_however_far_one_has_read);
 	RUN(a_tap_presses_what_is_seen_there);
+	RUN(answers_are_erased_only_by_two_steps);
+	RUN(answers_are_erased_by_whoever_means_it);
 	RUN(nothing_lies_over_what_hides_or_guards);
 	RUN(from_the_review_it_goes_to_the_ticket);
 	vt_free(play.v);

@@ -229,7 +229,7 @@ note_names(enum place place, char *ret)
 {
 	bool help = flow_next(place, ACT_HELP) != PLACE_NONE;
 	const struct hint *hints[HINTS_MAX];
-	int i, n = hints_of(place, &play.scene, help, hints);
+	int i, n = hints_of(place, NULL, &play.scene, help, hints);
 	size_t len;
 
 	*ret = '\0';

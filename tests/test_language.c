@@ -33,6 +33,7 @@
 #define LAST_ROW 21
 #define SMALL_ROWS 12
 #define SMALL_COLS 40
+#define TITLE_ROWS 3
 #define TYPED_MAX 400
 
 static struct {
@@ -76,22 +77,23 @@ a_practice_speaks_a_language_of_its_own(void)
 	findings_free(&fs);
 }
 
-/*
- * In a window of 12 rows the title has what the count leaves of one row: it
- * may be cut there, and nowhere else.
- */
+/* A title has as many rows as it needs, up to three. */
 static bool
 small_page(struct walk *w)
 {
 	struct vt *v = w->vt;
 	char number[40];
-	int count, n;
+	int count, n, first = 1;
 
 	count = pages_count(w->visit, w->asked, w->page, &n);
 	(void)snprintf(number, sizeof number, " %d/%d", n, count);
 	vt_resize(v, SMALL_ROWS, SMALL_COLS);
-	return vt_wait_text(v, number, MS) &&
-	    sight_through(v, 1, SMALL_ROWS - 2, MS, nothing) &&
+	if (!vt_wait_text(v, number, MS) || !vt_settle(v, MS))
+		return false;
+	while (first < TITLE_ROWS &&
+	    strstr(vt_row(v, first - 1), PSEUDO_CLOSE) == NULL)
+		first++;
+	return sight_through(v, first, SMALL_ROWS - 2, MS, nothing) &&
 	    sight_good(v, SMALL_ROWS - 2, SMALL_ROWS, nothing);
 }
 

@@ -93,6 +93,9 @@ hand_in(bool whole)
 		CHECK(vt_key(v, VT_KEY_F1));
 		CHECK(vt_wait_text(v, "Hand in what is there", MS));
 		CHECK(vt_key(v, VT_KEY_DOWN) && vt_settle(v, MS));
+		CHECK(vt_send(v, "\r") &&
+		    vt_wait_text(v, "> [ No, go back ]", MS) &&
+		    vt_key(v, VT_KEY_DOWN) && vt_settle(v, MS));
 	}
 	CHECK(vt_send(v, "\r") && vt_wait_text(v, "Your ticket: A", MS));
 	vt_free(v);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit screens/layout.c screens/layout_answer.c screens/layout_tiles.c screens/layout_list.c screens/layout_parts.c screens/layout_typed.c kiosk/pages.c kiosk/complaint.c kiosk/answer_words.c kiosk/date_words.c kiosk/date_typed.c kiosk/moment_typed.c kiosk/markdown.c kiosk/text_find.c libs: jansson libsodium unistring libpcre2 */
+/* links: +form +visit screens/layout.c screens/layout_answer.c screens/layout_tiles.c screens/layout_list.c screens/layout_parts.c screens/layout_typed.c kiosk/pages.c kiosk/complaint.c kiosk/answer_words.c kiosk/option_say.c kiosk/date_words.c kiosk/date_typed.c kiosk/moment_typed.c kiosk/markdown.c kiosk/text_find.c libs: jansson libsodium unistring libpcre2 */
 #include "screens/layout.h"
 
 #include <locale.h>

@@ -200,7 +200,7 @@ readable(void)
 	return got == 0;
 }
 
-/* From F1 on, the button that is by downs below the first. */
+/* From F1 on, the button that is by downs below the first; and yes. */
 static void
 press_help(struct vt *v, int downs, const char *button)
 {
@@ -209,6 +209,10 @@ press_help(struct vt *v, int downs, const char *button)
 	while (downs-- > 0)
 		CHECK(vt_key(v, VT_KEY_DOWN));
 	CHECK(vt_wait_text(v, button, MS));
+	CHECK(vt_send(v, "\r"));
+	CHECK(vt_wait_text(v, "> [ No, go back ]", MS));
+	CHECK(vt_key(v, VT_KEY_DOWN));
+	CHECK(vt_wait_text(v, "> [ Yes, ", MS));
 	CHECK(vt_send(v, "\r"));
 }
 

@@ -34,7 +34,7 @@ check_typed(char which, enum conf_dates order, const char *text,
 		else if (*keys >= '0' && *keys <= '9')
 			(void)moment_typed_digit(&m, *keys);
 		else
-			(void)moment_typed_mark(&m);
+			(void)moment_typed_mark(&m, *keys);
 		moment_typed_write(&m, now);
 	}
 	CHECK_STR(now, kept);
@@ -123,9 +123,38 @@ what_no_mask_holds_is_said(void)
 	CHECK(moment_typed_read("2026-11-21T10:30:59", &m));
 	m = place('D', CONF_DATES_YMD);
 	CHECK(!moment_typed_read("2026-11-21T10:30", &m));
+	CHECK(!moment_typed_read("24/3/1950", &m));
 	m = place('T', CONF_DATES_YMD);
 	CHECK(!moment_typed_read("10:30:00.25", &m));
 	CHECK(!moment_typed_read("10:30:00:11", &m));
+}
+
+static void
+a_mark_in_the_midst_of_a_part_is_astray(void)
+{
+	struct moment_typed m = place('T', CONF_DATES_YMD);
+
+	CHECK(moment_typed_read("10:5", &m));
+	CHECK_INT(moment_typed_mark(&m, ':'), MARK_ASTRAY);
+	CHECK(moment_typed_read("10:50", &m));
+	CHECK_INT(moment_typed_mark(&m, ':'), MARK_NOTHING);
+	m = place('B', CONF_DATES_YMD);
+	CHECK(moment_typed_read("2026-11", &m));
+	CHECK_INT(moment_typed_mark(&m, ':'), MARK_ASTRAY);
+	CHECK_INT(moment_typed_mark(&m, ' '), MARK_NOTHING);
+}
+
+/* As it is shown, for what was astray behind it and is gone. */
+static void
+what_a_mask_shows_is_read_again(void)
+{
+	struct moment_typed m = place('B', CONF_DATES_DMY);
+	char text[MOMENT_TYPED_MAX];
+
+	CHECK(moment_typed_read("21.11.2026  14:3", &m));
+	moment_typed_write(&m, text);
+	CHECK_STR(text, "2026-11-21T14:3");
+	CHECK(!moment_typed_read("21.11.20  14:3", &m));
 }
 
 int
@@ -137,5 +166,7 @@ main(void)
 	RUN(a_time_follows_a_whole_date);
 	RUN(a_date_alone_is_as_it_always_was);
 	RUN(what_no_mask_holds_is_said);
+	RUN(a_mark_in_the_midst_of_a_part_is_astray);
+	RUN(what_a_mask_shows_is_read_again);
 	return check_done();
 }

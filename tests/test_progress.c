@@ -118,6 +118,10 @@ the_next_visit_begins_at_its_beginning(void)
 	CHECK(vt_key(play.v, VT_KEY_DOWN) && vt_key(play.v, VT_KEY_DOWN));
 	CHECK(vt_wait_text(play.v, "> [ Stop: erase", MS));
 	CHECK(vt_send(play.v, "\r"));
+	CHECK(vt_wait_text(play.v, "> [ No, go back ]", MS));
+	CHECK(vt_key(play.v, VT_KEY_DOWN));
+	CHECK(vt_wait_text(play.v, "> [ Yes, erase", MS));
+	CHECK(vt_send(play.v, "\r"));
 	CHECK(vt_wait_text(play.v, "Press Enter to begin", MS));
 	CHECK_INT(type("\r", "Page 1 of 4"), 78 / 4);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/house.c kiosk/keyring.c kiosk/keys.c kiosk/canonical.c kiosk/record.c kiosk/record_make.c kiosk/answer_words.c kiosk/changes.c kiosk/date_words.c kiosk/finding_show.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/response_write.c kiosk/response_write_value.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/token.c libs: jansson libpcre2 libsodium unistring */
+/* links: +form +visit tests/house.c kiosk/keyring.c kiosk/keys.c kiosk/canonical.c kiosk/record.c kiosk/record_make.c kiosk/answer_words.c kiosk/changes.c kiosk/date_words.c kiosk/finding_show.c kiosk/rules.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/response_write.c kiosk/response_write_value.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/token.c kiosk/option_say.c libs: jansson libpcre2 libsodium unistring */
 #include "kiosk/record.h"
 
 #include <stdlib.h>

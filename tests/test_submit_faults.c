@@ -157,7 +157,8 @@ a_database_that_was_moved_away_loses_nothing(void)
 		broken_stop(&b);
 		(void)broken_rescued(&b);
 		CHECK_STR(strstr(broken_refusal(&b), ": the database is gone"),
-		    ": there is no database here; kiosk init makes one\n");
+		    ": the database is gone; kiosk restore FILE puts a"
+		    " backup in its place and keeps what is there\n");
 		CHECK(rename(away, b.p.database) == 0);
 		broken_come_back(&b, "1 1 1");
 	}
