@@ -40,8 +40,8 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     response_write response_write_value response_read response_read_head \
     response_read_answer response_read_pick \
     response_read_each response_check \
-    seal seal_password seal_part token password role account keyring keys canonical \
-    event event_seal \
+    seal seal_password seal_part token password role account vouch keyring keys canonical \
+    event event_seal access access_epoch attempt \
     rules rules_read rules_read_head rules_read_test span screening \
     rules_prove rules_prove_goal rules_prove_answer rules_prove_visit \
     changes triage triage_read triage_open payload chart chart_flags \
@@ -51,7 +51,7 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \
-    db/examine db/backup db/restore \
+    db/examine db/backup db/restore db/accounts db/attempts \
     screens/term screens/key_reader screens/keys screens/edit \
     screens/list screens/scan screens/paint screens/buttons screens/prompt screens/tile screens/fields \
     screens/layout screens/layout_answer screens/layout_tiles \
@@ -62,12 +62,13 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/page screens/page_build screens/page_answer \
     screens/page_find screens/page_many screens/review \
     screens/ticket screens/sorry screens/hold screens/language \
-    screens/help screens/blank screens/still screens/leave screens/sign_in \
+    screens/help screens/blank screens/still screens/leave \
+    screens/too_early screens/sign_in \
     screens/queue screens/record
-DOORS = args ask codes signin shelf policy app app_intake app_language \
+DOORS = args ask codes signin signin_wait signin_epoch new_password shelf policy app app_intake app_language \
     app_submit app_exit app_queue app_list export_table verb_init \
-    verb_check verb_import verb_export \
-    backups verb_backup verb_keys main
+    verb_check verb_import verb_export backups verb_backup verb_keys \
+    verb_staff main
 
 PROGRAM = $(GROUND:%=kiosk/%) $(ROOMS) $(DOORS:%=kiosk/%)
 OBJECTS = $(PROGRAM:%=$(B)/obj/%.o)

@@ -20,6 +20,7 @@
  * written) from ERR_STORE (the outcome is not known, or the file is damaged).
  */
 
+struct access;
 struct buf;
 struct err;
 struct db;
@@ -138,6 +139,50 @@ int db_epoch_newest(struct db *db, struct epoch *ret, struct err *e);
 
 /** The account of this name (staff), ERR_INPUT when there is none. */
 int db_account_load(struct db *db, const char *name, struct account *ret,
+    struct err *e);
+
+#define ACCOUNTS_MAX 1000
+
+/** The accounts by number, at most max of them; how many, or -1. */
+int db_accounts_load(struct db *db, struct account *ret, int max,
+    struct err *e);
+
+/**
+ * Change who may open what: show fn all of it as it is, with the database held
+ * so that nobody else changes it meanwhile, and store what it says is to
+ * change (access.h): what fn added to the ring, the account, the epoch, the
+ * event under key.  fn returns 1, 0 when nothing is to change, or -1 and e.
+ * At the end entries of the ring that are nobody's any more are taken away.
+ *
+ * The key file is written before the rows are committed and tidied after it,
+ * so that whatever cuts this short, each row that is stored finds its entries
+ * in the ring, and what is left over is nobody's; the next change tidies it.
+ * Whoever reads both must read the rows first.
+ *
+ * Returns what fn did; or -1 and e, and nothing has changed, unless e says
+ * that it has and the key file could not be tidied.
+ */
+int db_access_change(struct db *db,
+    int (*fn)(void *cookie, struct access *a, struct err *e), void *cookie,
+    const unsigned char key[SEAL_SECRET], struct err *e);
+
+#define ATTEMPT_KINDS_MAX 4
+
+/**
+ * Somebody is to try a password at now (clock_ms()), under each of the names
+ * what[0..n): *ret_wait is how many milliseconds it is too early, and then
+ * nothing changed; or 0, and the attempt is counted as wrong and on the disk
+ * (attempt.h), so that it counts even if this program is killed now.
+ */
+int db_attempt_begin(struct db *db, const char *const *what, int n,
+    int64_t now, int64_t *ret_wait, struct err *e);
+
+/** How long it is too early, and nothing else. */
+int db_attempt_wait(struct db *db, const char *const *what, int n,
+    int64_t now, int64_t *ret_wait, struct err *e);
+
+/** Forget them: the password was right. */
+int db_attempt_clear(struct db *db, const char *const *what, int n,
     struct err *e);
 
 /**

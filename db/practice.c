@@ -28,7 +28,7 @@ epoch_row(sqlite3_stmt *st, struct epoch *ret)
 	    column_blob(st, 4, ret->clinic, sizeof ret->clinic);
 }
 
-static bool
+bool
 account_row(sqlite3_stmt *st, struct account *ret)
 {
 	ret->id = sqlite3_column_int64(st, 0);
@@ -39,7 +39,8 @@ account_row(sqlite3_stmt *st, struct account *ret)
 	return column_text(st, 1, ret->name, sizeof ret->name) &&
 	    column_blob(st, 4, ret->public, sizeof ret->public) &&
 	    column_blob(st, 5, ret->cost.salt, sizeof ret->cost.salt) &&
-	    column_blob(st, 8, ret->wrapped, sizeof ret->wrapped);
+	    column_blob(st, 8, ret->wrapped, sizeof ret->wrapped) &&
+	    column_blob(st, 9, ret->mac, sizeof ret->mac);
 }
 
 int
@@ -172,11 +173,12 @@ db_account_load(struct db *db, const char *name, struct account *ret,
 	return 0;
 }
 
-int
-account_add(struct db *db, struct account *a, struct err *e)
+static void
+bind_account(struct db *db, sqlite3_stmt *st, const struct account *a)
 {
-	sqlite3_stmt *st = statement(db, STMT_ACCOUNT_ADD);
 
+	if (a->id != 0)
+		bind_int(db, st, ":id", a->id);
 	bind_text(db, st, ":name", a->name);
 	bind_int(db, st, ":roles", a->roles);
 	bind_int(db, st, ":disabled", a->disabled);
@@ -185,10 +187,35 @@ account_add(struct db *db, struct account *a, struct err *e)
 	bind_int(db, st, ":ops", (int64_t)a->cost.ops);
 	bind_int(db, st, ":memory", (int64_t)a->cost.memory);
 	bind_blob(db, st, ":wrapped", a->wrapped, sizeof a->wrapped);
+	bind_blob(db, st, ":mac", a->mac, sizeof a->mac);
+}
+
+int
+account_add(struct db *db, struct account *a, struct err *e)
+{
+	sqlite3_stmt *st = statement(db, STMT_ACCOUNT_ADD);
+
+	bind_account(db, st, a);
 	if (db_run(db, st, "add an account", e) == -1)
 		return -1;
 	a->id = sqlite3_last_insert_rowid(db->sqlite);
 	return 0;
+}
+
+int
+account_put(struct db *db, const struct account *a, int64_t replaces,
+    struct err *e)
+{
+	const char *what = "change an account";
+	sqlite3_stmt *st = statement(db, STMT_ACCOUNT_PUT);
+	int got;
+
+	bind_account(db, st, a);
+	bind_int(db, st, ":replaces", replaces);
+	if ((got = db_step(db, st, what, e)) == -1)
+		return -1;
+	db_reset(st);
+	return got == 1 ? 0 : db_damaged(db, what, e);
 }
 
 int

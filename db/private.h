@@ -55,7 +55,12 @@ enum stmt {
 	STMT_EPOCH_NEWEST,
 	STMT_EPOCH_ADD,
 	STMT_ACCOUNT,
+	STMT_ACCOUNTS,
 	STMT_ACCOUNT_ADD,
+	STMT_ACCOUNT_PUT,
+	STMT_ATTEMPT,
+	STMT_ATTEMPT_PUT,
+	STMT_ATTEMPT_CLEAR,
 	STMT_FORM,
 	STMT_FORM_KNOWN,
 	STMT_FORM_ADD,
@@ -282,8 +287,15 @@ int record_stored(struct db *db, struct record *r, enum stored *ret,
 int practice_add(struct db *db, const struct practice *p, struct err *e);
 int epoch_add(struct db *db, const struct epoch *ep, struct err *e);
 
-/** Sets a->id. */
+/** Sets a->id, unless it has one. */
 int account_add(struct db *db, struct account *a, struct err *e);
+
+/** Put a in the place of the account replaces, which has the same name. */
+int account_put(struct db *db, const struct account *a, int64_t replaces,
+    struct err *e);
+
+/** What STMT_ACCOUNT or STMT_ACCOUNTS found; false when it is damaged. */
+bool account_row(sqlite3_stmt *st, struct account *ret);
 
 /* events.c */
 

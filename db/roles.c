@@ -55,12 +55,18 @@ static const struct {
 	{CAN(DB_STAFF), SQLITE_UPDATE, "record", "since"},
 
 	{SIGNED_IN, SQLITE_READ, "account", NULL},
+	{SIGNED_IN, SQLITE_READ, "attempt", NULL},
+	{SIGNED_IN, SQLITE_INSERT, "attempt", NULL},
+	{SIGNED_IN, SQLITE_UPDATE, "attempt", "failures"},
+	{SIGNED_IN, SQLITE_UPDATE, "attempt", "until"},
+	{SIGNED_IN, SQLITE_DELETE, "attempt", NULL},
+	{SIGNED_IN, SQLITE_INSERT, "epoch", NULL},
 	{SIGNED_IN, SQLITE_READ, "event", NULL},
 	{SIGNED_IN, SQLITE_UPDATE, "practice", "halted"},
 
 	{CAN(DB_OWNER), SQLITE_INSERT, "practice", NULL},
-	{CAN(DB_OWNER), SQLITE_INSERT, "epoch", NULL},
 	{CAN(DB_OWNER), SQLITE_INSERT, "account", NULL},
+	{CAN(DB_OWNER), SQLITE_UPDATE, "account", NULL},
 };
 
 static bool

@@ -44,7 +44,8 @@ static const char *const first[] = {
 "  salt BLOB NOT NULL CHECK(length(salt) = 16),      -- Argon2id\n"
 "  ops INTEGER NOT NULL CHECK(ops > 0),\n"
 "  memory INTEGER NOT NULL CHECK(memory > 0),        -- bytes\n"
-"  wrapped BLOB NOT NULL CHECK(length(wrapped) = 72) -- its secret half\n"
+"  wrapped BLOB NOT NULL CHECK(length(wrapped) = 72),  -- its secret half\n"
+"  mac BLOB NOT NULL CHECK(length(mac) = 32)  -- of who it is: keyring.h\n"
 ") STRICT;\n"
 
 /* Content last: SQLite reads a row from its start, and to ask for the

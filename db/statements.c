@@ -9,8 +9,10 @@
  * is opened, so a slip in one is a start that fails, never a client's visit.
  */
 
-/* What epoch_row(), record_row() and event_row() read, in their order. */
+/* What epoch_row(), account_row(), record_row() and event_row() read, in their order. */
 #define EPOCH_COLUMNS "number, made, destroyed, desk, clinic"
+#define ACCOUNT_COLUMNS \
+	"id, name, roles, disabled, public, salt, ops, memory, wrapped, mac"
 #define RECORD_COLUMNS \
 	"id, token, ticket, day, letter, at, source, status, form, epoch"
 #define EVENT_COLUMNS \
@@ -41,17 +43,33 @@ static const struct {
 	[STMT_EPOCH_NEWEST] = {ALL,
 	    "SELECT " EPOCH_COLUMNS " FROM epoch WHERE destroyed IS NULL"
 	    " ORDER BY number DESC LIMIT 1"},
-	[STMT_EPOCH_ADD] = {CAN(DB_OWNER),
+	[STMT_EPOCH_ADD] = {SIGNED_IN,
 	    "INSERT INTO epoch(number, made, desk, clinic)"
 	    " VALUES(:number, :made, :desk, :clinic)"},
 
 	[STMT_ACCOUNT] = {SIGNED_IN,
-	    "SELECT id, name, roles, disabled, public, salt, ops, memory,"
-	    " wrapped FROM account WHERE name = :name"},
+	    "SELECT " ACCOUNT_COLUMNS " FROM account WHERE name = :name"},
+	[STMT_ACCOUNTS] = {SIGNED_IN,
+	    "SELECT " ACCOUNT_COLUMNS " FROM account ORDER BY id LIMIT :max"},
+	/* Without an id it gets the next one. */
 	[STMT_ACCOUNT_ADD] = {CAN(DB_OWNER),
-	    "INSERT INTO account(name, roles, disabled, public, salt, ops,"
-	    " memory, wrapped) VALUES(:name, :roles, :disabled, :public,"
-	    " :salt, :ops, :memory, :wrapped)"},
+	    "INSERT INTO account(id, name, roles, disabled, public, salt,"
+	    " ops, memory, wrapped, mac) VALUES(:id, :name, :roles,"
+	    " :disabled, :public, :salt, :ops, :memory, :wrapped, :mac)"},
+	[STMT_ACCOUNT_PUT] = {CAN(DB_OWNER),
+	    "UPDATE account SET id = :id, roles = :roles,"
+	    " disabled = :disabled, public = :public, salt = :salt,"
+	    " ops = :ops, memory = :memory, wrapped = :wrapped, mac = :mac"
+	    " WHERE id = :replaces AND name = :name RETURNING id"},
+
+	[STMT_ATTEMPT] = {SIGNED_IN,
+	    "SELECT failures, until FROM attempt WHERE what = :what"},
+	[STMT_ATTEMPT_PUT] = {SIGNED_IN,
+	    "INSERT INTO attempt(what, failures, until)"
+	    " VALUES(:what, :failures, :until) ON CONFLICT(what)"
+	    " DO UPDATE SET failures = :failures, until = :until"},
+	[STMT_ATTEMPT_CLEAR] = {SIGNED_IN,
+	    "DELETE FROM attempt WHERE what = :what"},
 
 	[STMT_FORM] = {CAN(DB_STAFF),
 	    "SELECT content FROM form WHERE hash = :hash"},

@@ -59,6 +59,21 @@ check_roles(const char *name, unsigned roles, struct err *e)
 }
 
 int
+account_wrap(struct account *a, const char *password,
+    const unsigned char secret[SEAL_SECRET], struct err *e)
+{
+	unsigned char wrapped[SEAL_WRAPPED];
+	struct seal_cost cost;
+
+	seal_cost_new(&cost);
+	if (seal_wrap(password, &cost, secret, wrapped, e) == -1)
+		return -1;
+	a->cost = cost;
+	memcpy(a->wrapped, wrapped, sizeof a->wrapped);
+	return 0;
+}
+
+int
 account_make(const char *name, unsigned roles, const char *password,
     struct account *ret, unsigned char ret_secret[SEAL_SECRET],
     struct err *e)
@@ -70,8 +85,7 @@ account_make(const char *name, unsigned roles, const char *password,
 		return -1;
 	memcpy(a.name, name, strlen(name));
 	seal_pair(a.public, secret);
-	seal_cost_new(&a.cost);
-	if (seal_wrap(password, &a.cost, secret, a.wrapped, e) == -1) {
+	if (account_wrap(&a, password, secret, e) == -1) {
 		seal_wipe(secret, sizeof secret);
 		return -1;
 	}

@@ -10,6 +10,7 @@
 #include "kiosk/err.h"
 #include "kiosk/log.h"
 #include "kiosk/shelf.h"
+#include "kiosk/verb.h"
 #include "kiosk/visit.h"
 
 #define LOOK_WAIT_MS 200	/* for a lock, while nobody waits */
@@ -101,6 +102,9 @@ desk_list(struct app *a, struct err *e)
 	d->stale = true;
 	at->next_look = clock_tick() + LOOK_AGAIN_MS;
 	if (db_version(a->db, &at->version, e) == -1)
+		return -1;
+	/* Else what came in since a colleague made an epoch stays shut. */
+	if (signin_renew(a->db, at->keys, e) == -1)
 		return -1;
 	date_write(clock_day(clock_ms()), d->day);
 	d->n_rows = 0;

@@ -146,6 +146,17 @@ move_client(struct app *a)
 	return moved == -1 ? PERFORM_STAY : PERFORMED;
 }
 
+/* How long whoever gave this name has to wait, if at all. */
+static bool
+is_too_early(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+
+	d->too_early = clock_tick() + signin_wait(a->db, d->account);
+	return d->too_early > clock_tick();
+}
+
 static enum performed
 sign_in(struct app *a)
 {
@@ -154,11 +165,17 @@ sign_in(struct app *a)
 	struct err e = {ERR_NONE, ""};
 	char why[SCENE_MESSAGE_MAX];
 
+	if (is_too_early(a)) {
+		explicit_bzero(d->password, sizeof d->password);
+		return PERFORM_STAY;
+	}
 	at->keys = signin_password(a->db, d->account, d->password, &e);
 	explicit_bzero(d->password, sizeof d->password);
-	if (at->keys == NULL && e.kind == ERR_INPUT)
+	if (at->keys == NULL && e.kind == ERR_INPUT) {
+		(void)is_too_early(a);
 		return app_say(a, gettext(
 		    "The name or the password is not right."), NULL);
+	}
 	if (at->keys == NULL) {
 		(void)snprintf(why, sizeof why,
 		    gettext("Nobody can sign in now: %s"), e.msg);

@@ -67,6 +67,7 @@ struct desk {
 	/* signing in */
 	char account[ACCOUNT_NAME_MAX];
 	char password[PASSWORD_MAX];	/* wiped by whoever tries it */
+	int64_t too_early;	/* clock_tick() before which none is tried */
 };
 
 #endif

@@ -113,6 +113,32 @@ keyring_forget(struct keyring *r, int64_t epoch)
 	return gone;
 }
 
+static bool
+in_use(const struct account *a, size_t n, int64_t id)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (a[i].id == id)
+			return !a[i].disabled;
+	return false;
+}
+
+size_t
+keyring_tidy(struct keyring *r, const struct account *a, size_t n)
+{
+	size_t i, kept = 0, gone;
+
+	for (i = 0; i < r->count; i++)
+		if (in_use(a, n, r->list[i].account))
+			r->list[kept++] = r->list[i];
+	gone = r->count - kept;
+	if (gone > 0)
+		seal_wipe(r->list + kept, gone * sizeof *r->list);
+	r->count = kept;
+	return gone;
+}
+
 void
 keyring_write(const struct keyring *r, struct buf *b)
 {

@@ -55,6 +55,7 @@ struct account {
 	unsigned char public[SEAL_PUBLIC];
 	struct seal_cost cost;
 	unsigned char wrapped[SEAL_WRAPPED];
+	unsigned char mac[SEAL_MAC];	/* account_vouch(); zeroes: none */
 };
 
 /** The public halves of one epoch: all that a kiosk has. */
@@ -107,6 +108,12 @@ bool role_may_open(unsigned roles, enum key_kind kind);
 void role_words(unsigned roles, char *ret, size_t size);
 
 /**
+ * Read roles that staff can have, parted by commas: "owner,practitioner".
+ * False when a word is none of owner, practitioner, front-desk.
+ */
+bool role_read(const char *list, unsigned *ret);
+
+/**
  * Refuse a name that is not 1 to ACCOUNT_NAME_LENGTH bytes of letters,
  * digits, blanks and . - _ ' (blanks inside only), or that the program uses
  * itself.  Returns 0; or -1 with ERR_INPUT.
@@ -129,6 +136,42 @@ int account_make(const char *name, unsigned roles, const char *password,
     struct account *ret, unsigned char ret_secret[SEAL_SECRET],
     struct err *e);
 
+/** Wrap secret, which is a's own, under password, at a fresh cost. */
+int account_wrap(struct account *a, const char *password,
+    const unsigned char secret[SEAL_SECRET], struct err *e);
+
+/*
+ * A row of the database is no proof that somebody is staff: whoever can write
+ * to the file could put a key of their own there, or a role, and wait for the
+ * next secret to be sealed to it.  So each account carries a MAC of its name,
+ * roles and public key, made where it was added, and nothing is sealed to one
+ * that it does not fit.
+ *
+ * Its key is a secret that those who may add such an account hold, and those
+ * who would gain by a false one do not: of the practitioners (KEY_PERSONS)
+ * for everybody who may open a record; for an owner who opens none, the one
+ * of all staff (KEY_EVENTS), which is all that is ever sealed to an owner.
+ * So the front desk, who also hold KEY_EVENTS, can forge no more than an
+ * owner's row, or turn another into one, and gain no key by it.
+ *
+ * What it does not do.  It cannot tell an older row, put back whole from a
+ * backup, from today's: disabling wipes the MAC, and so a row that is only
+ * switched on again is refused, but one of last month is not; the events of
+ * the chain, compared with a head kept elsewhere, show that.  It says nothing
+ * of the wrapped secret, which has a MAC of its own, under the password.  It
+ * does not keep rows from being deleted.
+ */
+
+/** Which secret vouches for an account with these roles. */
+enum key_kind account_voucher(unsigned roles);
+
+/** Set a's MAC under key, the secret of account_voucher(). */
+void account_vouch(struct account *a, const unsigned char key[SEAL_SECRET]);
+
+/** True when a's MAC is right under key; false also without a key. */
+bool account_holds(const struct account *a,
+    const unsigned char key[SEAL_SECRET]);
+
 /**
  * Add secret, sealed to account a (stored, and entitled to this kind), to the
  * ring, which is kept in order.  Returns 0; or -1 and e, also when a has such
@@ -140,6 +183,12 @@ int keyring_add(struct keyring *r, int64_t epoch, enum key_kind kind,
 
 /** Take every entry of an epoch away; returns how many there were. */
 size_t keyring_forget(struct keyring *r, int64_t epoch);
+
+/**
+ * Take every entry away that belongs to none of a[0..n), or to a disabled
+ * one; returns how many there were.
+ */
+size_t keyring_tidy(struct keyring *r, const struct account *a, size_t n);
 
 /**
  * The ring as the text of its file: `kiosk keys 1`, `practice HEX`, a line
@@ -170,6 +219,12 @@ struct keys *keys_new(struct err *e);
  */
 int keys_unlock(struct keys *k, const struct account *a, const char *password,
     const struct keyring *r, struct err *e);
+
+/**
+ * Open what r holds for k's account by now, besides what k can open already.
+ * Returns 0; or -1 with ERR_STORE.
+ */
+int keys_renew(struct keys *k, const struct keyring *r, struct err *e);
 
 /**
  * Compare the public halves recomputed from k with those the database gives

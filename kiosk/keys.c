@@ -84,6 +84,21 @@ open_entry(struct keys *k, const struct ring_entry *entry, struct err *e)
 	return 0;
 }
 
+int
+keys_renew(struct keys *k, const struct keyring *r, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < r->count; i++) {
+		if (r->list[i].account != k->account.id ||
+		    !role_may_open(k->account.roles, r->list[i].kind))
+			continue;
+		if (open_entry(k, &r->list[i], e) == -1)
+			return -1;
+	}
+	return 0;
+}
+
 /*
  * The password is tried before a disabled account is turned away, so that the
  * answer takes as long and says as much as for a wrong password.
@@ -94,7 +109,6 @@ unlock(struct keys *k, const struct account *a, const char *password,
 {
 	unsigned char public[SEAL_PUBLIC];
 	struct err why = {ERR_NONE, ""};
-	size_t i;
 
 	k->account = *a;
 	if (seal_unwrap(password, &a->cost, a->wrapped, k->own, &why) == -1 &&
@@ -107,14 +121,7 @@ unlock(struct keys *k, const struct account *a, const char *password,
 	if (!seal_equal(public, a->public, sizeof public))
 		return err_set(e, ERR_STORE, "the public key of account %"
 		    PRId64 " is not its own", a->id);
-	for (i = 0; i < r->count; i++) {
-		if (r->list[i].account != a->id ||
-		    !role_may_open(a->roles, r->list[i].kind))
-			continue;
-		if (open_entry(k, &r->list[i], e) == -1)
-			return -1;
-	}
-	return 0;
+	return keys_renew(k, r, e);
 }
 
 int

@@ -41,6 +41,9 @@ static const struct {
 	{"keys", verb_keys, "list | backup FILE [--user NAME] "
 	    "[--password-file F] [--force]",
 	    "the keys of each quarter"},
+	{"staff", verb_staff, "add|list|disable|passwd [NAME] [--role R] "
+	    "[--new-password-file F] [--user NAME] [--password-file F]",
+	    "who may do what"},
 	{"check", verb_check, "FORM [RESPONSE] [--rules F] [--strict] "
 	    "[--lang L] [--print [--markdown]]",
 	    "check a form and its rules, or a response; print them"},

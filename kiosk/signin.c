@@ -15,6 +15,7 @@
 #include "kiosk/event.h"
 #include "kiosk/keyring.h"
 #include "kiosk/seal.h"
+#include "kiosk/signin.h"
 #include "kiosk/token.h"
 
 static void
@@ -49,7 +50,11 @@ refuse_stranger(struct db *db, const char *password, struct err *e)
 	static const unsigned char wrapped[SEAL_WRAPPED];
 	unsigned char secret[SEAL_SECRET];
 	struct seal_cost cost;
+	struct tries t;
 
+	tries_of(&t, NULL);
+	if (tries_begin(db, &t, e) == -1)
+		return -1;
 	seal_cost_new(&cost);
 	(void)seal_unwrap(password, &cost, wrapped, secret, NULL);
 	seal_wipe(secret, sizeof secret);
@@ -83,30 +88,25 @@ unlock(struct db *db, struct keys *k, const struct account *a,
 	done = keys_unlock(k, a, password, &ring, e);
 	seal_wipe(code, sizeof code);
 	keyring_free(&ring);
-	if (done == -1 && e->kind == ERR_INPUT)
-		return refuse(db, a->name, e);
 	return done;
 }
 
-/* Stop intake where the public keys are not those that k opens. */
+/* Try the password; what it is wrong about stays counted. */
 static int
-compare(struct db *db, const struct keys *k, struct err *e)
+try(struct db *db, struct keys *k, const struct account *a,
+    const char *password, const struct tries *t, struct err *e)
 {
-	struct epoch *epochs;
-	struct err halting = {ERR_NONE, ""};
-	int n, done = -1;
+	struct err why = {ERR_NONE, ""};
 
-	if ((epochs = calloc(KEYS_EPOCHS_MAX, sizeof *epochs)) == NULL)
-		return err_set(e, ERR_SYSTEM, "out of memory");
-	if ((n = db_epochs_load(db, epochs, KEYS_EPOCHS_MAX, e)) != -1)
-		done = keys_compare(k, epochs, n, e);
-	free(epochs);
-	if (n == -1 || done == 0)
-		return done;
-	if (db_practice_halt(db, e->msg, &halting) == -1)
-		return err_wrap(e, "intake could not be stopped (%s)",
-		    halting.msg);
-	return err_wrap(e, "intake is stopped");
+	if (tries_begin(db, t, e) == -1)
+		return -1;
+	if (unlock(db, k, a, password, e) == 0)
+		return tries_clear(db, t, e);
+	if (e->kind == ERR_INPUT)
+		return refuse(db, a->name, e);
+	/* What could not be tried is not counted. */
+	(void)tries_clear(db, t, &why);
+	return -1;
 }
 
 struct keys *
@@ -115,19 +115,22 @@ signin_password(struct db *db, const char *name, const char *password,
 {
 	struct err why = {ERR_NONE, ""};
 	struct account a;
+	struct tries t;
 	struct event ev;
 	struct keys *k = NULL;
 
 	if (load_account(db, name, password, &a, &why) == -1)
 		goto fail;
+	tries_of(&t, a.name);
 	if ((k = keys_new(&why)) == NULL)
 		goto fail;
-	if (unlock(db, k, &a, password, &why) == -1 ||
-	    compare(db, k, &why) == -1)
+	if (try(db, k, &a, password, &t, &why) == -1 ||
+	    signin_renew(db, k, &why) == -1)
 		goto fail;
 	note(&ev, EVENT_SIGNED_IN, a.name);
 	if (db_event_add(db, &ev, 0, keys_secret(k, 0, KEY_EVENTS), &why) == -1)
 		goto fail;
+	signin_turn(db, k);
 	return k;
 fail:
 	keys_free(k);
@@ -145,6 +148,9 @@ signin_with(struct db *db, const struct signin *signin, struct err *e)
 		(void)err_set(e, ERR_INPUT, "sign in with --user NAME");
 		return NULL;
 	}
+	/* Nobody is to type a password for nothing. */
+	if (tries_early(signin_wait(db, signin->user), e) == -1)
+		return NULL;
 	if (password_read(signin->password_file, "Password: ", password,
 	    sizeof password, e) == -1)
 		return NULL;

@@ -3,6 +3,7 @@
 #define KIOSK_VERB_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /*
  * verb.h -- what `kiosk VERB` does, one function a verb; main.c has the table.
@@ -27,6 +28,7 @@ int verb_import(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_init(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_intake(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_keys(const char *conf_path, int argc, char **argv, struct err *e);
+int verb_staff(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_queue(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_restore(const char *conf_path, int argc, char **argv, struct err *e);
 
@@ -38,7 +40,10 @@ struct signin {
 
 /**
  * Sign in to db as signin says, and compare the public keys.  A refusal is
- * written to the chain.  Returns the unlocked keys, or NULL and e.
+ * written to the chain, and makes the next attempt wait (attempt.h).  Where
+ * the quarter has turned, a practitioner's keys make a new epoch.  Returns the
+ * unlocked keys, or NULL and e: ERR_INPUT when the name or the password is not
+ * right, or it is too early to try.
  */
 struct keys *signin_with(struct db *db, const struct signin *signin,
     struct err *e);
@@ -49,6 +54,20 @@ struct keys *signin_with(struct db *db, const struct signin *signin,
  */
 struct keys *signin_password(struct db *db, const char *name,
     const char *password, struct err *e);
+
+/**
+ * How many milliseconds it is too early to try as name from here; 0: it can be
+ * tried, if need be after a moment.
+ */
+int64_t signin_wait(struct db *db, const char *name);
+
+/**
+ * To be called with signed-in keys when the database has changed: take up the
+ * keys of an epoch that was made since.  Returns 0; or -1: ERR_INPUT when the
+ * account was disabled or reset and its keys must be freed; ERR_STORE when
+ * the public keys were replaced, and intake is stopped.
+ */
+int signin_renew(struct db *db, struct keys *k, struct err *e);
 
 /**
  * Read a password from file, or from the terminal without echo after prompt

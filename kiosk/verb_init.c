@@ -18,6 +18,7 @@
 #include "kiosk/conf.h"
 #include "kiosk/err.h"
 #include "kiosk/keyring.h"
+#include "kiosk/new_password.h"
 #include "kiosk/seal.h"
 #include "kiosk/token.h"
 
@@ -103,66 +104,20 @@ choose_name(const struct wishes *w, struct fresh *f, struct err *e)
 	return 0;
 }
 
-/* One try; -1 with ERR_NONE in why where another makes sense. */
-static int
-ask_password(struct fresh *f, const char *before, struct err *why)
-{
-	char prompt[ERR_MSG_MAX + 2 * ACCOUNT_NAME_MAX];
-
-	(void)snprintf(prompt, sizeof prompt,
-	    "%s%sA password for %s, %d characters or more: ",
-	    before, *before != '\0' ? ".\n" : "", f->name, PASSWORD_MIN);
-	if (password_read(NULL, prompt, f->password, sizeof f->password,
-	    why) == -1)
-		return -1;
-	if (password_check(f->password, f->name, why) == -1) {
-		why->kind = ERR_NONE;
-		return -1;
-	}
-	if (password_read(NULL, "The same again: ", f->again, sizeof f->again,
-	    why) == -1)
-		return -1;
-	if (strcmp(f->password, f->again) != 0) {
-		(void)err_set(why, ERR_NONE, "the two are not the same");
-		return -1;
-	}
-	return 0;
-}
-
-static int
-choose_password(const struct wishes *w, struct fresh *f, struct err *e)
-{
-	struct err why = {ERR_NONE, ""};
-	char before[ERR_MSG_MAX] = "";
-	int i;
-
-	if (w->password_file != NULL) {
-		if (password_read(w->password_file, NULL, f->password,
-		    sizeof f->password, e) == -1)
-			return -1;
-		if (password_check(f->password, f->name, e) == -1)
-			return err_wrap(e, "%s", w->password_file);
-		return 0;
-	}
-	for (i = 0; i < TRIES; i++) {
-		if (ask_password(f, before, &why) == 0)
-			return 0;
-		if (why.kind != ERR_NONE)
-			return err_set(e, why.kind, "password: %s", why.msg);
-		memcpy(before, why.msg, sizeof before);
-	}
-	return err_set(e, ERR_INPUT, "%s", why.msg);
-}
-
 static int
 make_accounts(struct fresh *f, struct err *e)
 {
+	int i;
+
 	if (account_make(f->name, ROLE_OWNER | ROLE_PRACTITIONER, f->password,
 	    &f->accounts[STAFF], f->own, e) == -1)
 		return -1;
 	if (account_make(RECOVERY_NAME, ROLE_RECOVERY, f->recovery,
 	    &f->accounts[RECOVERY], f->own, e) == -1)
 		return -1;
+	for (i = 0; i < ACCOUNTS; i++)
+		account_vouch(&f->accounts[i],
+		    f->secrets[account_voucher(f->accounts[i].roles)]);
 	return 0;
 }
 
@@ -301,7 +256,8 @@ static int
 init(const struct conf *conf, const struct wishes *w, struct fresh *f,
     struct err *e)
 {
-	if (choose_name(w, f, e) == -1 || choose_password(w, f, e) == -1 ||
+	if (choose_name(w, f, e) == -1 ||
+	    new_password(w->password_file, f->name, f->password, e) == -1 ||
 	    make_all(f, e) == -1 || show_codes(f, e) == -1)
 		return -1;
 	if (!w->yes && ask_back(f, e) == -1)

@@ -8,6 +8,7 @@
 #include "screens/places.h"
 #include "screens/prompt.h"
 #include "screens/screen.h"
+#include "screens/too_early.h"
 
 #define PROMPT_COLS 40
 
@@ -39,12 +40,14 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	const struct signing *s = state;
 	int row = 1, col, at, cols = getmaxx(w) - 4;
 
-	(void)sc;
 	if (cols > PROMPT_COLS)
 		cols = PROMPT_COLS;
 	(void)werase(w);
-	row = paint_words(w, row, 2, cols, term_colour(COLOUR_TITLE),
-	    gettext("Staff: please sign in")) + 1;
+	if (too_early(sc))
+		row = too_early_draw(sc, w, row, 2, getmaxx(w) - 4) + 1;
+	else
+		row = paint_words(w, row, 2, cols, term_colour(COLOUR_TITLE),
+		    gettext("Staff: please sign in")) + 1;
 	row = paint_words(w, row, 2, cols, A_NORMAL, gettext("Your name"));
 	col = prompt_draw(&s->name, w, row, 2, cols, !s->second);
 	at = row;
@@ -64,10 +67,18 @@ key(void *state, struct scene *sc, struct key k)
 {
 	struct signing *s = state;
 
-	if (prompt_key(s->second ? &s->password : &s->name, k, &sc->bell))
+	if (prompt_key(s->second ? &s->password : &s->name, k, &sc->bell)) {
+		/* Somebody else may sign in: that is asked about anew. */
+		if (!s->second)
+			sc->desk->too_early = 0;
 		return ACT_NONE;
+	}
 	switch (k.code) {
 	case KEY_IS_ENTER:
+		if (s->second && too_early(sc)) {
+			sc->bell = true;
+			return ACT_NONE;
+		}
 		if (s->second) {
 			s->password.cursor = 0;
 			return ACT_SIGN_IN;
@@ -99,4 +110,5 @@ const struct screen sign_in_screen = {
 	.enter = enter,
 	.draw = draw,
 	.key = key,
+	.tick = too_early_tick,
 };

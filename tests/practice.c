@@ -152,6 +152,8 @@ practice_make(struct premises *ret, const char *settings, const char *form)
 		(void)fputs(err, stderr);
 		give_up("kiosk init");
 	}
+	read_code(out, "The recovery code", ret->recovery,
+	    sizeof ret->recovery);
 	read_code(out, "The exit code", ret->exit_code,
 	    sizeof ret->exit_code);
 }

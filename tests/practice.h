@@ -28,6 +28,7 @@ struct premises {
 	char conf[64], form[64], rules[64], password[64];
 	char database[64], journal[80], keys[80];
 	char exit_code[16];	/* as `kiosk init` printed it */
+	char recovery[64];	/* likewise, with blanks */
 };
 
 /** ms, or more where the program is started by a slow command. */

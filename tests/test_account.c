@@ -39,7 +39,7 @@ roles_are_told_in_words(void)
 	role_words(0, s, sizeof s);
 	CHECK_STR(s, "");
 	role_words(~0u, s, sizeof s);
-	CHECK_STR(s, "owner, practitioner, desk, recovery");
+	CHECK_STR(s, "owner, practitioner, front-desk, recovery");
 	role_words(~0u, s, 9);
 	CHECK_STR(s, "owner, p");
 }

@@ -20,8 +20,9 @@ UNIT = $(basename $(notdir $(wildcard tests/test_*.c)))
 SCRIPTS = $(wildcard tests/*.sh)
 
 # What many link, by name: +form reads a form, +visit answers it, +page lays a
-# page of it out, +screens is every screen, +opened opens stored
-# records, +flagged is clients who are flagged.
+# page of it out, +screens is every screen, +signin signs in to a database
+# by some clock, +staffed is one with staff, +opened opens stored records,
+# +flagged is clients who are flagged.
 SET_form = $(wildcard kiosk/form_read*.c kiosk/form_lint*.c) \
     $(patsubst %,kiosk/%.c,buf clock date err excerpt file finding form keep moment \
     nearest number pattern seal text value)
@@ -31,7 +32,12 @@ SET_page = $(wildcard screens/page*.c screens/layout*.c) screens/tile.c screens/
     screens/edit.c $(patsubst %,kiosk/%.c,answer_words option_say changes complaint \
     date_typed date_words markdown moment_typed pages text_find)
 SET_screens = $(wildcard screens/*.c) $(SET_page)
-SET_opened = $(wildcard db/*.c) tests/opened.c $(patsubst %,kiosk/%.c,ask \
+SET_signin = $(wildcard db/*.c) $(patsubst %,kiosk/%.c,access access_epoch ask \
+    attempt canonical event event_seal keyring keys log \
+    role seal_part seal_password signin signin_epoch signin_wait token vouch)
+SET_staffed = $(SET_signin) $(patsubst %,tests/%.c,db_new house staffed) \
+    $(patsubst %,kiosk/%.c,account buf date err file queue record seal text)
+SET_opened = $(SET_signin) tests/opened.c $(patsubst %,kiosk/%.c,ask \
     canonical clock event event_seal file keyring keys language log password queue record \
     response_read response_read_answer \
     response_read_head response_read_pick response_write \
