@@ -44,7 +44,7 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     event event_seal access access_epoch attempt \
     rules rules_read rules_read_head rules_read_test span screening \
     rules_prove rules_prove_goal rules_prove_answer rules_prove_visit \
-    changes triage triage_read triage_open payload chart chart_flags \
+    changes triage triage_read triage_open payload chart chart_flags draft \
     rules_words rules_print check_rules \
     queue record record_make flow watchdog scrub qr finding_show document \
     form_words form_print outfile export_csv
@@ -53,7 +53,8 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \
     db/examine db/backup db/restore db/accounts db/attempts \
     screens/term screens/key_reader screens/keys screens/edit \
-    screens/list screens/scan screens/paint screens/buttons screens/prompt screens/tile screens/fields \
+    screens/list screens/scan screens/paint screens/buttons screens/prompt \
+    screens/tile screens/fields screens/stage_scan \
     screens/layout screens/layout_answer screens/layout_tiles \
     screens/layout_list screens/layout_parts screens/layout_typed screens/answers \
     screens/answers_paint screens/flag_words screens/flags screens/console_font screens/qr_draw \
@@ -62,11 +63,12 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/page screens/page_build screens/page_answer \
     screens/page_find screens/page_many screens/review \
     screens/ticket screens/sorry screens/hold screens/language \
-    screens/help screens/blank screens/still screens/leave \
-    screens/too_early screens/sign_in \
-    screens/queue screens/record
+    screens/help screens/help_keys screens/blank screens/still screens/leave \
+    screens/too_early screens/sign_in screens/locked \
+    screens/queue screens/queue_paint screens/queue_row screens/record
 DOORS = args ask codes signin signin_wait signin_epoch new_password shelf policy app app_intake app_language \
-    app_submit app_exit app_queue app_list export_table verb_init \
+    app_submit app_exit app_queue app_list app_row app_move app_lock \
+    export_table verb_init \
     verb_check verb_import verb_export backups verb_backup verb_keys \
     verb_staff main
 

@@ -291,6 +291,9 @@ int db_event_add(struct db *db, struct event *ev, int64_t last,
 int db_event_last(struct db *db, const char *token, int64_t *ret,
     struct err *e);
 
+/** The number of the last event of all; 0: there is none. */
+int db_event_newest(struct db *db, int64_t *ret, struct err *e);
+
 /**
  * Call fn for each event of a record, oldest first, with its payload; stops at
  * -1.  No lock is held while fn runs; the event is freed after it.

@@ -74,7 +74,8 @@ is_over(enum place p)
 {
 
 	return p == PLACE_HELP || p == PLACE_BLANK || p == PLACE_STILL ||
-	    p == PLACE_LEAVE || p == PLACE_LANGUAGE;
+	    p == PLACE_LEAVE || p == PLACE_LANGUAGE ||
+	    p == PLACE_LOCKED || p == PLACE_DESK_HELP;
 }
 
 static int

@@ -2,6 +2,7 @@
 #include "kiosk/app_queue.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "db/db.h"
@@ -9,51 +10,52 @@
 #include "kiosk/date.h"
 #include "kiosk/err.h"
 #include "kiosk/log.h"
-#include "kiosk/shelf.h"
 #include "kiosk/verb.h"
-#include "kiosk/visit.h"
 
 #define LOOK_WAIT_MS 200	/* for a lock, while nobody waits */
 #define LOOK_AGAIN_MS 1000	/* after the clients could not be read */
+#define NEWS_MAX 64		/* more clients at once: read all again */
 
-void
-desk_label(const struct visit *v, enum item_label label, char *ret,
-    size_t size)
+/* In which order they stand: who is finished, below. */
+static int
+place_of(enum status s)
 {
-	int n;
+	static const int places[STATUS_MAX] = {
+		[STATUS_WAITING] = 0, [STATUS_CALLED] = 1,
+		[STATUS_WITH_PRACTITIONER] = 2, [STATUS_DONE] = 3,
+		[STATUS_LEFT] = 4,
+	};
 
-	for (n = 0; n < v->n_entries; n++)
-		if (visit_item(v, n)->label == label) {
-			(void)snprintf(ret, size, "%s", visit_text(v, n));
-			return;
-		}
+	return places[s];
 }
 
-/* How bad it is, for those who may know. */
-static void
-add_flags(struct desk *d, struct desk_row *row, const struct record *r,
-    const struct keys *k)
+static int
+compare(const void *one, const void *other)
 {
-	struct triage t = {.n = 0};
-	struct err why = {ERR_NONE, ""};
+	const struct desk_row *a = one, *b = other;
+	int by = place_of(a->status) - place_of(b->status);
+
+	if (by == 0)
+		by = (a->at > b->at) - (a->at < b->at);
+	return by != 0 ? by : (a->id > b->id) - (a->id < b->id);
+}
+
+static void
+sort(struct desk *d)
+{
+
+	qsort(d->rows, (size_t)d->n_rows, sizeof *d->rows, compare);
+}
+
+static struct desk_row *
+row_of(struct desk *d, const char *token)
+{
 	int i;
 
-	if (keys_secret(k, r->epoch, KEY_CLINIC) == NULL)
-		return;
-	if (triage_open(r, k, &t, &why) == -1) {
-		row->flags = FLAGS_UNREAD;
-		log_error("ticket %s: %s", r->ticket, why.msg);
-		return;
-	}
-	row->flags = FLAGS_READ;
-	row->ruled = *t.rules != '\0';
-	row->n_flags = t.n;
-	for (i = 0; i < t.n; i++)
-		if (t.flags[i].severity > row->worst)
-			row->worst = t.flags[i].severity;
-	if (row->ruled && *t.approved == '\0')
-		d->unsigned_rules = true;
-	triage_free(&t);
+	for (i = 0; i < d->n_rows; i++)
+		if (strcmp(d->rows[i].token, token) == 0)
+			return &d->rows[i];
+	return NULL;
 }
 
 /* One line of the list; what cannot be read leaves the name blank. */
@@ -63,32 +65,61 @@ add_row(void *cookie, struct record *r, struct err *e)
 	struct app *a = cookie;
 	struct at_desk *at = a->own;
 	struct desk *d = at->desk;
-	struct desk_row *row;
-	struct visit *v;
-	struct err why = {ERR_NONE, ""};
 
 	if (d->n_rows == DESK_ROWS_MAX) {
 		d->cut = true;
 		return 0;
 	}
-	row = &d->rows[d->n_rows++];
-	memset(row, 0, sizeof *row);
-	memcpy(row->token, r->token, sizeof row->token);
-	memcpy(row->ticket, r->ticket, sizeof row->ticket);
-	row->status = r->status;
-	row->at = r->at;
-	if (db_record_since(a->db, r->token, &row->since, e) == -1)
+	if (desk_row_read(a, r, &d->rows[d->n_rows], e) == -1)
 		return -1;
-	add_flags(d, row, r, at->keys);
-	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, &why);
-	if (v == NULL) {
-		log_error("ticket %s: %s", r->ticket, why.msg);
-		return 0;
-	}
-	desk_label(v, LABEL_NAME, row->name, sizeof row->name);
-	desk_label(v, LABEL_BIRTH, row->birth, sizeof row->birth);
-	visit_wipe(v);
+	d->n_rows++;
 	return 0;
+}
+
+static int
+read_late(struct app *a, struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+
+	return db_record_unfinished(a->db, d->today, d->late_day, &d->n_late,
+	    e);
+}
+
+/* What is read from here on may be older than what is said to be read. */
+static int
+begin(struct app *a, struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	char day[DATE_MAX];
+
+	d->stale = true;
+	at->next_look = clock_tick() + LOOK_AGAIN_MS;
+	if (db_version(a->db, &at->version, e) == -1 ||
+	    db_event_newest(a->db, &at->seen, e) == -1)
+		return -1;
+	date_write(clock_day(clock_ms()), day);
+	/* At midnight the list goes along, unless it is another day's. */
+	if (d->day[0] == '\0' || strcmp(d->day, d->today) == 0)
+		memcpy(d->day, day, sizeof d->day);
+	memcpy(d->today, day, sizeof d->today);
+	return 0;
+}
+
+/*
+ * Take up what the account may open now: a colleague may have made an epoch,
+ * or have put this account out, who is then to see nothing more.
+ */
+static int
+renew(struct app *a, struct err *e)
+{
+	struct at_desk *at = a->own;
+
+	if (signin_renew(a->db, at->keys, e) == 0)
+		return 0;
+	at->put_out = e->kind == ERR_INPUT;
+	return -1;
 }
 
 int
@@ -99,21 +130,19 @@ desk_list(struct app *a, struct err *e)
 	unsigned parts = 1u << PART_LABEL;
 	int before = d->n_rows;
 
-	d->stale = true;
-	at->next_look = clock_tick() + LOOK_AGAIN_MS;
-	if (db_version(a->db, &at->version, e) == -1)
+	if (begin(a, e) == -1)
 		return -1;
-	/* Else what came in since a colleague made an epoch stays shut. */
-	if (signin_renew(a->db, at->keys, e) == -1)
+	if (renew(a, e) == -1)
 		return -1;
-	date_write(clock_day(clock_ms()), d->day);
 	d->n_rows = 0;
 	d->cut = false;
 	d->unsigned_rules = false;
-	if (role_may_open(at->keys->account.roles, KEY_CLINIC))
+	d->clinic = role_may_open(at->keys->account.roles, KEY_CLINIC);
+	if (d->clinic)
 		parts |= 1u << PART_TRIAGE;
 	if (db_record_each(a->db, d->day, d->day, parts, add_row, a,
-	    e) == 0) {
+	    e) == 0 && read_late(a, e) == 0) {
+		sort(d);
 		d->stale = false;
 		at->next_look = 0;
 		return 0;
@@ -125,6 +154,114 @@ desk_list(struct app *a, struct err *e)
 		d->cut = true;
 	at->version = -1;
 	return -1;
+}
+
+/* The clients that something new is said of. */
+struct news {
+	struct desk *d;
+	int64_t last;		/* the last event */
+	bool keys;		/* who may open what has changed */
+	int n;			/* more than NEWS_MAX: too many */
+	char tokens[NEWS_MAX][TOKEN_MAX];
+};
+
+/* Where a move leads to stands last in its detail. */
+static bool
+move_row(struct desk_row *row, const struct event *ev)
+{
+	const char *to = strrchr(ev->detail, ' ');
+
+	if (to == NULL || !status_read(to + 1, &row->status))
+		return false;
+	row->since = ev->at;
+	(void)snprintf(row->who, sizeof row->who, "%s", ev->who);
+	return true;
+}
+
+static int
+hear(void *cookie, const struct event *ev, struct err *e)
+{
+	struct news *news = cookie;
+	struct desk_row *row = row_of(news->d, ev->token);
+	int i;
+
+	(void)e;
+	news->last = ev->id;
+	news->keys = news->keys || ev->kind == EVENT_EPOCH_MADE ||
+	    ev->kind == EVENT_STAFF_DISABLED ||
+	    ev->kind == EVENT_PASSWORD_SET || ev->kind == EVENT_STAFF_ADDED;
+	if (ev->token[0] == '\0' || ev->kind == EVENT_OPENED ||
+	    (row == NULL && ev->kind != EVENT_SUBMITTED &&
+	    ev->kind != EVENT_IMPORTED))
+		return 0;
+	if (row != NULL && ev->kind == EVENT_MOVED && move_row(row, ev))
+		return 0;
+	for (i = 0; i < news->n && i < NEWS_MAX; i++)
+		if (strcmp(news->tokens[i], ev->token) == 0)
+			return 0;
+	if (news->n < NEWS_MAX)
+		memcpy(news->tokens[news->n], ev->token, TOKEN_MAX);
+	if (news->n <= NEWS_MAX)
+		news->n++;
+	return 0;
+}
+
+/* Read one client again, or one who has come. */
+static int
+read_again(struct app *a, const char *token, struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct desk_row *row = row_of(d, token);
+	struct record r = {.id = 0};
+	int done = 0;
+
+	if (db_record_load(a->db, token, &r, e) == -1)
+		/* Gone since: there is nothing to be shown of it. */
+		return e->kind == ERR_INPUT ? 0 : -1;
+	if (row != NULL)
+		done = desk_row_read(a, &r, row, e);
+	else if (strcmp(r.day, d->day) == 0)
+		done = add_row(a, &r, e);
+	record_free(&r);
+	return done;
+}
+
+/* Read what has happened since, and only the clients that it is about. */
+static int
+catch_up(struct app *a, struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct news news = {.d = at->desk, .last = at->seen};
+	int64_t version;
+	int i;
+
+	if (db_version(a->db, &version, e) == -1 ||
+	    db_event_each(a->db, at->seen + 1, hear, &news, e) == -1)
+		return -1;
+	if (news.n > NEWS_MAX)
+		return desk_list(a, e);
+	if (news.keys && renew(a, e) == -1)
+		return -1;
+	for (i = 0; i < news.n; i++)
+		if (read_again(a, news.tokens[i], e) == -1)
+			return -1;
+	sort(at->desk);
+	if (read_late(a, e) == -1)
+		return -1;
+	at->seen = news.last;
+	at->version = version;
+	return 0;
+}
+
+static bool
+same_day(const struct app *a)
+{
+	const struct at_desk *at = a->own;
+	char day[DATE_MAX];
+
+	date_write(clock_day(a->scene.now), day);
+	return strcmp(day, at->desk->today) == 0;
 }
 
 void
@@ -139,9 +276,43 @@ desk_look(struct app *a)
 	if (a->scene.tick < at->next_look)
 		return;
 	at->patience = clock_tick() + LOOK_WAIT_MS;
-	if (!d->stale && db_version(a->db, &now, &e) == 0 &&
+	if (!d->stale && same_day(a) && db_version(a->db, &now, &e) == 0 &&
 	    now == at->version)
 		return;
-	if (desk_list(a, &e) == -1 && !known)
+	if ((d->stale || !same_day(a) ? desk_list(a, &e) :
+	    catch_up(a, &e)) == 0)
+		return;
+	d->stale = true;
+	at->version = -1;
+	at->next_look = clock_tick() + LOOK_AGAIN_MS;
+	if (!known)
 		log_error("queue: %s", e.msg);
+}
+
+void
+desk_changed(struct app *a)
+{
+	struct at_desk *at = a->own;
+
+	/* The number of versions does not count what this terminal does. */
+	at->version = -1;
+	at->next_look = 0;
+	desk_look(a);
+}
+
+enum performed
+desk_day(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct err e = {ERR_NONE, ""};
+
+	explicit_bzero(d->rows, (size_t)d->n_rows * sizeof *d->rows);
+	d->n_rows = 0;
+	explicit_bzero(d->find, sizeof d->find);
+	d->marked[0] = '\0';
+	(void)snprintf(d->day, sizeof d->day, "%s", d->wanted_day);
+	if (desk_list(a, &e) == -1)
+		log_error("queue: %s", e.msg);
+	return PERFORMED;
 }

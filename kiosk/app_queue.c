@@ -9,6 +9,7 @@
 #include "db/db.h"
 #include "kiosk/args.h"
 #include "kiosk/backups.h"
+#include "kiosk/buf.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
 #include "kiosk/language.h"
@@ -30,8 +31,8 @@ waiting(void *app)
 	return clock_tick() < at->patience;
 }
 
-static void
-close_record(struct at_desk *at)
+void
+desk_close_record(struct at_desk *at)
 {
 
 	record_free(&at->desk->record);
@@ -44,15 +45,16 @@ close_record(struct at_desk *at)
 		shelf_clear(at->shelf);
 }
 
-static void
-note(struct app *a, struct event *ev, enum event_kind kind,
+void
+desk_event(struct app *a, struct event *ret, enum event_kind kind,
     const char *token)
 {
 	struct at_desk *at = a->own;
 
-	*ev = (struct event){.kind = kind, .at = clock_ms()};
-	(void)snprintf(ev->token, sizeof ev->token, "%s", token);
-	(void)snprintf(ev->who, sizeof ev->who, "%s", at->keys->account.name);
+	*ret = (struct event){.kind = kind, .at = clock_ms()};
+	(void)snprintf(ret->token, sizeof ret->token, "%s", token);
+	(void)snprintf(ret->who, sizeof ret->who, "%s",
+	    at->keys->account.name);
 }
 
 /* What cannot be read of the flags keeps nobody from the answers. */
@@ -70,8 +72,8 @@ read_triage(struct at_desk *at, const struct record *r)
 }
 
 /* Read the record into the desk: the name, the flags, then the answers. */
-static int
-read_record(struct app *a, struct record *r, struct err *e)
+int
+desk_read_record(struct app *a, struct record *r, struct err *e)
 {
 	struct at_desk *at = a->own;
 	struct desk *d = at->desk;
@@ -95,6 +97,32 @@ read_record(struct app *a, struct record *r, struct err *e)
 	return 0;
 }
 
+/* What whoever scanned it may not expect, in a sentence each. */
+static void
+say_opened(struct app *a)
+{
+	struct at_desk *at = a->own;
+	const struct desk *d = at->desk;
+	const struct record *r = &d->record;
+	struct buf b = BUF_EMPTY;
+
+	if (d->unfinished)
+		buf_fmt(&b, gettext("%s was handed in unfinished."),
+		    r->ticket);
+	else if (r->status == STATUS_DONE)
+		buf_fmt(&b, gettext("%s is done already."), r->ticket);
+	else if (r->status == STATUS_LEFT)
+		buf_fmt(&b, gettext("%s has left."), r->ticket);
+	if (strcmp(r->day, d->today) != 0) {
+		buf_str(&b, b.len > 0 ? " " : "");
+		buf_fmt(&b, gettext(
+		    "This record is not of today: it is of %s."), r->day);
+	}
+	if (b.len > 0)
+		(void)app_say(a, buf_text(&b), NULL);
+	buf_free(&b);
+}
+
 static enum performed
 open_record(struct app *a)
 {
@@ -103,22 +131,30 @@ open_record(struct app *a)
 	struct err e = {ERR_NONE, ""};
 	struct record r = {.id = 0};
 	struct event ev;
+	bool scanned = d->scanned;
 
+	d->scanned = false;
 	if (db_record_load(a->db, d->wanted, &r, &e) == -1)
 		return e.kind == ERR_INPUT ? app_say(a, gettext(
 		    "This code belongs to no record here."), NULL) :
 		    app_say(a, gettext("The record cannot be read now."), &e);
-	note(a, &ev, EVENT_OPENED, d->wanted);
-	close_record(at);
+	desk_event(a, &ev, EVENT_OPENED, d->wanted);
+	desk_close_record(at);
 	d->record = r;
 	if (db_event_add(a->db, &ev, 0, keys_secret(at->keys, 0, KEY_EVENTS),
-	    &e) == 0 && read_record(a, &d->record, &e) == 0)
+	    &e) == 0 && desk_read_record(a, &d->record, &e) == 0) {
+		if (scanned)
+			say_opened(a);
 		return PERFORMED;
-	close_record(at);
+	}
+	desk_close_record(at);
 	(void)app_say(a, gettext("The record cannot be read now."), &e);
 	/* The screen behind must not show a record that is gone. */
-	if (a->place == PLACE_RECORD && desk_list(a, &e) == 0)
+	if (a->place != PLACE_QUEUE) {
 		a->place = PLACE_QUEUE;
+		a->depth = 0;
+		desk_changed(a);
+	}
 	return PERFORM_STAY;
 }
 
@@ -129,21 +165,14 @@ move_client(struct app *a)
 	struct desk *d = at->desk;
 	struct err e = {ERR_NONE, ""};
 	struct record r = {.id = 0};
-	struct event ev;
-	int moved;
+	enum performed done;
 
-	note(a, &ev, EVENT_MOVED, d->record.token);
-	moved = db_queue_move(a->db, d->record.token, d->record.status,
-	    d->move, 0, &ev, keys_secret(at->keys, 0, KEY_EVENTS), &e);
-	if (moved == -1)
-		(void)app_say(a, e.kind == ERR_INPUT ?
-		    gettext("A colleague was first. This is how it is now.") :
-		    gettext("That could not be saved. Please try again."), &e);
+	done = desk_move(a, d->record.token, d->record.status, d->move);
 	if (db_record_load(a->db, d->record.token, &r, &e) == 0) {
 		d->record.status = r.status;
 		record_free(&r);
 	}
-	return moved == -1 ? PERFORM_STAY : PERFORMED;
+	return done;
 }
 
 /* How long whoever gave this name has to wait, if at all. */
@@ -183,7 +212,7 @@ sign_in(struct app *a)
 	}
 	at->shelf = shelf_new(a->db, &e);
 	if (at->shelf != NULL && desk_list(a, &e) == 0)
-		return PERFORMED;
+		return a->place == PLACE_LOCKED ? desk_unlock(a) : PERFORMED;
 	keys_free(at->keys);
 	at->keys = NULL;
 	shelf_free(at->shelf);
@@ -195,7 +224,6 @@ static enum performed
 perform(struct app *a, enum act act)
 {
 	struct at_desk *at = a->own;
-	struct err e = {ERR_NONE, ""};
 
 	at->patience = clock_tick() + ACT_WAIT_MS;
 	switch (act) {
@@ -204,11 +232,19 @@ perform(struct app *a, enum act act)
 	case ACT_OPEN:
 		return open_record(a);
 	case ACT_MOVE:
-		return move_client(a);
+		return a->place == PLACE_QUEUE ? desk_step(a) :
+		    move_client(a);
+	case ACT_DAY:
+		return desk_day(a);
+	case ACT_LOCK:
+		return desk_lock(a);
 	case ACT_CLOSE:
-		close_record(at);
-		if (desk_list(a, &e) == -1)
-			log_error("queue: %s", e.msg);
+		if (a->place == PLACE_LOCKED) {
+			desk_leave(a);
+		} else if (a->place == PLACE_RECORD) {
+			desk_close_record(at);
+			desk_changed(a);
+		}
 		return PERFORMED;
 	default:
 		return PERFORMED;
@@ -219,10 +255,11 @@ perform(struct app *a, enum act act)
 static enum act
 idle(struct app *a)
 {
+	struct at_desk *at = a->own;
 
 	if (a->place == PLACE_QUEUE)
 		desk_look(a);
-	return ACT_NONE;
+	return at->put_out || desk_is_idle(a) ? ACT_LOCK : ACT_NONE;
 }
 
 static void
@@ -230,11 +267,12 @@ close_all(struct app *a, struct at_desk *at)
 {
 
 	if (at->desk != NULL)
-		close_record(at);
+		desk_close_record(at);
 	stage_stop(a->stage);
 	watchdog_free(a->watch);
 	shelf_free(at->shelf);
 	keys_free(at->keys);
+	draft_drop(&at->find);
 	seal_free(at->desk);
 	db_close(a->db);
 	seal_free(a);

@@ -50,6 +50,9 @@ struct conf {
 	int pause;			/* milliseconds after a new page, for */
 					/* which Enter, Space and a tap wait */
 	char languages[CONF_TEXT_MAX];	/* "en de": offered, first is shown */
+	/* [queue] */
+	int desk_idle;			/* seconds without a key, then: locked */
+	int overdue;			/* minutes a client may wait */
 };
 
 /** The defaults. */

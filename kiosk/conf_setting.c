@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,7 @@ typedef const char *putter(const struct setting *s, const char *conf_path,
     const char *value, char *field);
 
 static putter put_text, put_link, put_path, put_path_or_none, put_letter,
-    put_word, put_seconds, put_pause, put_languages;
+    put_word, put_seconds, put_pause, put_minutes, put_languages;
 
 #define WORDS_MAX 4
 
@@ -71,6 +72,10 @@ static const struct setting {
 	{"kiosk", "languages", put_languages,
 	    offsetof(struct conf, languages), CONF_TEXT_MAX, "en", NULL,
 	    {NULL}},
+	{"queue", "idle", put_seconds, offsetof(struct conf, desk_idle),
+	    sizeof(int), "300", NULL, {NULL}},
+	{"queue", "overdue", put_minutes, offsetof(struct conf, overdue),
+	    sizeof(int), "20", NULL, {NULL}},
 };
 
 #define SETTINGS ((int)(sizeof settings / sizeof settings[0]))
@@ -192,6 +197,16 @@ put_seconds(const struct setting *s, const char *conf_path,
 	(void)conf_path;
 	return put_number(value, 5, 3600,
 	    "must be a number of seconds, 5 to 3600", field);
+}
+
+static const char *
+put_minutes(const struct setting *s, const char *conf_path,
+    const char *value, char *field)
+{
+	(void)s;
+	(void)conf_path;
+	return put_number(value, 1, 1440,
+	    "must be a number of minutes, 1 to 1440", field);
 }
 
 static const char *

@@ -10,6 +10,11 @@
 	[ACT_HELP] = PLACE_HELP, \
 	[ACT_BLANK] = PLACE_BLANK, \
 	[ACT_DOZE] = PLACE_STILL
+/* What can be done from everywhere staff can be once they have signed in. */
+#define AT_DESK \
+	[ACT_OPEN] = PLACE_RECORD, \
+	[ACT_LOCK] = PLACE_LOCKED, \
+	[ACT_HELP] = PLACE_DESK_HELP
 
 static const unsigned char leads[PLACE_MAX][ACT_MAX] = {
 	[PLACE_WELCOME] = {
@@ -81,12 +86,24 @@ static const unsigned char leads[PLACE_MAX][ACT_MAX] = {
 		[ACT_SIGN_IN] = PLACE_QUEUE,
 		[ACT_LEAVE] = PLACE_END,
 	},
-	[PLACE_QUEUE] = {
+	[PLACE_LOCKED] = {
+		[ACT_SIGN_IN] = PLACE_BEFORE,
+		[ACT_CLOSE] = PLACE_SIGN_IN,
+		[ACT_LEAVE] = PLACE_END,
+	},
+	[PLACE_DESK_HELP] = {
 		[ACT_OPEN] = PLACE_RECORD,
+		[ACT_LOCK] = PLACE_LOCKED,
+		[ACT_CLOSE] = PLACE_BEFORE,
+	},
+	[PLACE_QUEUE] = {
+		AT_DESK,
+		[ACT_MOVE] = PLACE_QUEUE,
+		[ACT_DAY] = PLACE_QUEUE,
 		[ACT_LEAVE] = PLACE_END,
 	},
 	[PLACE_RECORD] = {
-		[ACT_OPEN] = PLACE_RECORD,
+		AT_DESK,
 		[ACT_MOVE] = PLACE_RECORD,
 		[ACT_CLOSE] = PLACE_QUEUE,
 	},
@@ -105,7 +122,7 @@ place_name(enum place p)
 	static const char *const names[PLACE_MAX] = {
 		"none", "welcome", "page", "review", "ticket", "sorry",
 		"hold", "language", "help", "blank", "still", "leave",
-		"sign-in", "queue", "record", "end", "before",
+		"sign-in", "locked", "desk-help", "queue", "record", "end", "before",
 	};
 
 	return names[p];

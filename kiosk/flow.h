@@ -27,6 +27,8 @@ enum place {
 	PLACE_LEAVE,		/* asks for the exit code */
 	/* at the desk */
 	PLACE_SIGN_IN,
+	PLACE_LOCKED,		/* over another place, and back to it */
+	PLACE_DESK_HELP,	/* the same */
 	PLACE_QUEUE,
 	PLACE_RECORD,
 	PLACE_END,		/* the program ends */
@@ -58,6 +60,8 @@ enum act {
 	ACT_SPEAK,		/* another language */
 	ACT_LEAVE,		/* wants to end the program */
 	ACT_EXIT,		/* typed the exit code */
+	ACT_LOCK,		/* lock the staff screen */
+	ACT_DAY,		/* list another day's clients */
 	ACT_MAX
 };
 

@@ -7,14 +7,13 @@
 #include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/buttons.h"
+#include "screens/help_keys.h"
 #include "screens/hints.h"
 #include "screens/paint.h"
 #include "screens/places.h"
 #include "screens/screen.h"
 
 #define WORDS_COLS 64
-#define INDENT 2		/* of the keys */
-#define KEY_COLS 17		/* of a key's name, and the blank after it */
 #define ROOMY_ROWS 12		/* fewer get no blank row above the buttons */
 
 /*
@@ -26,6 +25,7 @@
  */
 struct help {
 	enum act asked;		/* what is asked for once more; ACT_NONE */
+	bool desk;		/* over a screen of staff's */
 	struct buttons buttons;
 	const struct hint *hints[HINTS_MAX];	/* of the screen underneath */
 	int n_hints;
@@ -40,6 +40,9 @@ static const char *
 ask(const struct help *h)
 {
 
+	if (h->desk)
+		return gettext("A scanned code opens its record, "
+		    "wherever you are. What was being typed stays.");
 	switch (h->asked) {
 	case ACT_ABANDON:
 		return gettext("Erase everything you have answered?");
@@ -50,29 +53,6 @@ ask(const struct help *h)
 		return gettext("Would you like help? Please ask a member of "
 		    "staff.");
 	}
-}
-
-static int
-rows_of(const char *s, int cols)
-{
-
-	return (int)text_wrap(s, strlen(s), cols, NULL, 0);
-}
-
-/* A key with a long name has a row of its own. */
-static bool
-is_long(const char *key)
-{
-
-	return text_cols(key, strlen(key)) >= KEY_COLS;
-}
-
-static int
-hint_rows(const struct hint *h, int cols)
-{
-
-	return is_long(gettext(h->key)) + rows_of(gettext(h->does),
-	    cols - INDENT - KEY_COLS);
 }
 
 /* True when a question that is asked has what is() looks for. */
@@ -120,11 +100,11 @@ static void
 lay_out(struct help *h)
 {
 	int i, above = h->rows >= ROOMY_ROWS, between = 1;
-	int words = rows_of(ask(h), h->cols);
+	int words = (int)text_wrap(ask(h), strlen(ask(h)), h->cols, NULL, 0);
 	int buttons = buttons_rows(&h->buttons, h->cols), keys = 0;
 
 	for (i = 0; i < h->n_hints; i++)
-		keys += hint_rows(h->hints[i], h->cols);
+		keys += help_key_rows(h->hints[i], h->cols);
 	h->total = words + buttons + keys;
 	if (h->total <= h->rows && h->total + above + between > h->rows)
 		above = between = 0;
@@ -159,18 +139,9 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	getmaxyx(w, h->rows, h->cols);
 	if (h->cols > WORDS_COLS)
 		h->cols = WORDS_COLS;
+	h->desk = sc->desk != NULL;
 	show(h, sc, ACT_NONE);
 	return 0;
-}
-
-static int
-paint_hint(WINDOW *w, int row, int cols, const struct hint *h)
-{
-	const char *key = gettext(h->key);
-
-	paint_cut(w, row, INDENT, text_cols(key, strlen(key)), A_NORMAL, key);
-	return paint_words(w, row + is_long(key), INDENT + KEY_COLS,
-	    cols - INDENT - KEY_COLS, A_NORMAL, gettext(h->does));
 }
 
 /* The rows of the marked button, to before *ret_end. */
@@ -202,7 +173,7 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	(void)paint_words(w, -h->first, 0, h->cols, A_BOLD, ask(h));
 	(void)buttons_paint(&h->buttons, w, h->top - h->first, 0);
 	for (i = 0; i < h->n_hints; i++)
-		row = paint_hint(w, row, h->cols, h->hints[i]);
+		row = help_key_paint(w, row, h->cols, h->hints[i]);
 	(void)wmove(w, in_sight(h) ? marked(h, &end) - h->first : 0, 0);
 }
 
@@ -335,6 +306,24 @@ static const struct hint hints[] = {
 const struct screen help_screen = {
 	.name = "help",
 	.hints = hints,
+	.state_size = sizeof(struct help),
+	.enter = enter,
+	.draw = draw,
+	.key = key,
+	.above = above,
+	.more = more,
+};
+
+/* The way out of the waiting room, and to hide it, are not the desk's. */
+static const struct hint desk_hints[] = {
+	{N_("Esc"), N_("go back")},
+	{N_("Enter"), N_("do it")},
+	{NULL, NULL}
+};
+
+const struct screen desk_help_screen = {
+	.name = "desk-help",
+	.hints = desk_hints,
 	.state_size = sizeof(struct help),
 	.enter = enter,
 	.draw = draw,

@@ -40,9 +40,21 @@ static const struct {
 	    {N_("Ctrl-B"), N_("the same as F2")}},
 	{CHOOSING | ASKING, false,
 	    {N_("Ctrl-Q"), N_("for staff: leave, with the exit code")}},
+	{IN(PLACE_QUEUE), false, {N_("PgUp PgDn"), N_("move by a window")}},
+	{IN(PLACE_QUEUE), false, {N_("Backspace Ctrl-U"),
+	    N_("delete a letter, the line")}},
+	{IN(PLACE_QUEUE), false, {N_("Left Right Home End Delete"),
+	    N_("in what is typed: move, delete")}},
+	{IN(PLACE_RECORD), false, {N_("PgUp PgDn"), N_("read further")}},
+	{IN(PLACE_RECORD), false,
+	    {N_("Tab Shift-Tab"), N_("the same as Right, Left")}},
 };
 
 static const struct hint speak = {N_("F3"), N_("language")};
+
+/* At the desk, wherever somebody has signed in. */
+static const struct hint help = {N_("F1"), N_("help")};
+static const struct hint lock = {N_("F10"), N_("lock the screen")};
 
 /* Translators: the key is I in every language. */
 static const struct hint invert = {N_("I"), N_("invert the code")};
@@ -59,8 +71,14 @@ hints_of(enum place place, const struct hint *own, const struct scene *sc,
 	if (scene_may_speak(sc) && place != PLACE_LANGUAGE &&
 	    flow_next(place, ACT_SPEAK) != PLACE_NONE)
 		ret[n++] = &speak;
-	for (; h != NULL && h->key != NULL && n < HINTS_MAX; h++)
+	for (; h != NULL && h->key != NULL && n < HINTS_MAX; h++) {
 		ret[n++] = h;
+		if (h == screen_of(place)->hints && n < HINTS_MAX &&
+		    flow_next(place, ACT_HELP) == PLACE_DESK_HELP)
+			ret[n++] = &help;
+	}
+	if (n < HINTS_MAX && flow_next(place, ACT_LOCK) != PLACE_NONE)
+		ret[n++] = &lock;
 	if (place == PLACE_TICKET && sc->code_shown && n < HINTS_MAX)
 		ret[n++] = &invert;
 	for (i = 0; all && i < sizeof also / sizeof *also; i++)

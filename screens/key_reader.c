@@ -32,7 +32,10 @@ static const struct {
 	{KEY_BACKSPACE, KEY_IS_BACKSPACE}, {KEY_DC, KEY_IS_DELETE},
 	{KEY_RESIZE, KEY_IS_RESIZE}, {KEY_MOUSE, KEY_IS_CLICK},
 	{KEY_F(1), KEY_IS_HELP}, {KEY_F(2), KEY_IS_HIDE},
-	{KEY_F(3), KEY_IS_SPEAK},
+	{KEY_F(3), KEY_IS_SPEAK}, {KEY_F(4), KEY_IS_F4},
+	{KEY_F(5), KEY_IS_F5}, {KEY_F(6), KEY_IS_F6},
+	{KEY_F(7), KEY_IS_F7}, {KEY_F(8), KEY_IS_F8},
+	{KEY_F(9), KEY_IS_F9}, {KEY_F(10), KEY_IS_LOCK},
 };
 
 static const struct {

@@ -36,9 +36,18 @@ enum key_code {
 	KEY_IS_HELP,		/* F1 */
 	KEY_IS_HIDE,		/* F2, Ctrl-B */
 	KEY_IS_SPEAK,		/* F3: another language */
+	KEY_IS_F4,
+	KEY_IS_F5,
+	KEY_IS_F6,
+	KEY_IS_F7,
+	KEY_IS_F8,
+	KEY_IS_F9,
+	KEY_IS_LOCK,		/* F10 */
 	KEY_IS_OTHER,		/* any other: somebody is there */
 	KEY_IS_CLICK,		/* at row and col of the screen */
-	KEY_IS_RESIZE
+	KEY_IS_RESIZE,
+	KEY_IS_SCAN,		/* no key: a code was scanned (stage_scan.h) */
+	KEY_IS_NOISE		/* no key: a code that is not one of ours */
 };
 
 struct key {

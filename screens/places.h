@@ -20,6 +20,8 @@ extern const struct screen blank_screen;
 extern const struct screen still_screen;
 extern const struct screen leave_screen;
 extern const struct screen sign_in_screen;
+extern const struct screen locked_screen;
+extern const struct screen desk_help_screen;
 extern const struct screen queue_screen;
 extern const struct screen record_screen;
 

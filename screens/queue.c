@@ -1,215 +1,35 @@
 /* SPDX-License-Identifier: MIT */
+#include <ctype.h>
 #include <libintl.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
-#include "kiosk/text.h"
+#include "kiosk/date.h"
 #include "kiosk/words.h"
-#include "screens/flag_words.h"
-#include "screens/list.h"
-#include "screens/paint.h"
 #include "screens/places.h"
-#include "screens/prompt.h"
-#include "screens/scan.h"
+#include "screens/queue_paint.h"
 #include "screens/screen.h"
-#include "screens/status_words.h"
-
-#define LIST_ROW 3		/* the first client's row in the window */
-#define FIND_MAX 64
-#define FIND_COLS 20
-#define STATUS_COLS 18
-#define BIRTH_COLS 12
-#define FLAGS_COLS 12
-#define LETTERS_COL 7
-#define LETTERS_COLS 7		/* of flags in a narrow window */
-#define NARROW_COLS 64		/* fewer are for flags, name and status alone */
-#define WIDE_COLS 92		/* flags and birth date both */
-
-struct waiting {
-	struct list list;
-	struct scan scan;
-	char find[FIND_MAX];	/* a ticket being typed */
-	struct prompt prompt;
-};
 
 static int
 enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 {
 	struct waiting *q = state;
+	struct desk *d = sc->desk;
 
 	(void)e;
-	q->prompt = (struct prompt){q->find, sizeof q->find, false, 0};
-	q->list.mark = sc->desk->marked;
-	list_set(&q->list, sc->desk->n_rows, getmaxy(w) - LIST_ROW);
+	q->find = (struct prompt){d->find, sizeof d->find, false,
+	    strlen(d->find)};
+	q->height = getmaxy(w);
+	queue_lines(q, sc);
 	return 0;
-}
-
-/* One line of the list, and how it is to look. */
-struct line {
-	WINDOW *w;
-	int row, cols;
-	bool marked;
-	bool flagged;		/* there is a column of flags */
-};
-
-static attr_t
-look_of(const struct line *l)
-{
-	return l->marked ? term_colour(COLOUR_FOCUS) : A_NORMAL;
-}
-
-/* True when there is anything to say of somebody's flags. */
-static bool
-flagged(const struct desk *d)
-{
-	int i;
-
-	for (i = 0; i < d->n_rows; i++)
-		if (d->rows[i].ruled || d->rows[i].flags == FLAGS_UNREAD)
-			return true;
-	return false;
-}
-
-/* The worst flag and how many there are; with few, in a few letters. */
-static void
-flags_words(const struct desk_row *r, bool few, char *ret, size_t size)
-{
-	if (r->flags == FLAGS_UNREAD)
-		(void)snprintf(ret, size, "%s", few ? "?" :
-		    gettext("unreadable"));
-	else if (r->n_flags == 0)
-		(void)snprintf(ret, size, "%s", few ? "-" :
-		    gettext("no flags"));
-	else
-		(void)snprintf(ret, size, "%s %d", few ?
-		    severity_letters(r->worst) : severity_words(r->worst),
-		    r->n_flags);
-}
-
-static void
-draw_flags(const struct line *l, int col, int cols, const struct desk_row *r)
-{
-	attr_t look = look_of(l);
-	char s[SENTENCE_MAX];
-	int wide;
-
-	if (!r->ruled && r->flags != FLAGS_UNREAD)
-		return;
-	/* Cut short they would lose their number. */
-	flags_words(r, false, s, sizeof s);
-	if ((wide = text_cols(s, strlen(s))) > cols) {
-		flags_words(r, true, s, sizeof s);
-		wide = text_cols(s, strlen(s));
-	}
-	if (!l->marked && r->n_flags > 0)
-		look = term_colour(severity_colour(r->worst));
-	/* No wider than its words: what is inverse ends with them. */
-	paint_cut(l->w, l->row, col, wide < cols ? wide : cols, look, s);
-}
-
-static const char *
-name_of(const struct desk_row *r)
-{
-	return *r->name == '\0' ? gettext("(not readable)") : r->name;
-}
-
-static void
-draw_narrow(const struct line *l, const struct desk_row *r)
-{
-	const char *status = status_words(r->status);
-	int wide = text_cols(status, strlen(status)) + 2;
-	char s[SENTENCE_MAX + 3];
-
-	(void)snprintf(s, sizeof s, l->flagged ? "%s %-4s %*s%s" :
-	    "%s %-6s %*s%s", l->marked ? ">" : " ", r->ticket,
-	    l->flagged ? LETTERS_COLS : 0, "", name_of(r));
-	paint_cut(l->w, l->row, 0, l->cols, look_of(l), s);
-	if (l->flagged)
-		draw_flags(l, LETTERS_COL, LETTERS_COLS - 1, r);
-	(void)snprintf(s, sizeof s, "  %s", status);
-	paint_cut(l->w, l->row, l->cols - wide, wide, look_of(l), s);
-}
-
-static void
-draw_wide(const struct line *l, const struct desk_row *r, int64_t now)
-{
-	const char *status = status_words(r->status);
-	long minutes = (long)((now - r->since) / 60000);
-	int wide = text_cols(status, strlen(status));
-	int gap = wide > STATUS_COLS ? 0 : STATUS_COLS - wide;
-	char s[3 * SENTENCE_MAX], since[SENTENCE_MAX];
-	int col;
-
-	(void)snprintf(since, sizeof since, gettext("%4ld min"),
-	    minutes < 0 ? 0 : minutes);
-	(void)snprintf(s, sizeof s, "%s %-6s %s%*s %s  ",
-	    l->marked ? ">" : " ", r->ticket, status, gap, "", since);
-	paint_cut(l->w, l->row, 0, l->cols, look_of(l), s);
-	col = text_cols(s, strlen(s));
-	if (l->flagged) {
-		draw_flags(l, col, FLAGS_COLS - 1, r);
-		col += FLAGS_COLS;
-	}
-	/* Where nothing can be read, that it cannot has room to be said. */
-	if ((!l->flagged || l->cols >= WIDE_COLS) &&
-	    !(*r->name == '\0' && *r->birth == '\0')) {
-		paint_cut(l->w, l->row, col, l->cols - col, look_of(l),
-		    r->birth);
-		col += BIRTH_COLS;
-	}
-	paint_cut(l->w, l->row, col, l->cols - col, look_of(l), name_of(r));
-}
-
-static void
-draw_list(const struct waiting *q, const struct scene *sc, WINDOW *w)
-{
-	const struct desk *d = sc->desk;
-	struct line l = {w, LIST_ROW, getmaxx(w), false, flagged(d)};
-	int i, n;
-
-	for (i = 0; i < q->list.rows && q->list.first + i < d->n_rows; i++) {
-		n = q->list.first + i;
-		l.row = LIST_ROW + i;
-		l.marked = n == q->list.mark;
-		if (l.cols < NARROW_COLS)
-			draw_narrow(&l, &d->rows[n]);
-		else
-			draw_wide(&l, &d->rows[n], sc->now);
-	}
 }
 
 static void
 draw(void *state, const struct scene *sc, WINDOW *w)
 {
-	struct waiting *q = state;
-	const struct desk *d = sc->desk;
-	const char *ask = gettext("Scan a code, or ticket:");
-	int at, cols = getmaxx(w), col = text_cols(ask, strlen(ask)) + 2;
-	char s[SENTENCE_MAX];
 
-	(void)werase(w);
-	list_set(&q->list, d->n_rows, getmaxy(w) - LIST_ROW);
-	(void)snprintf(s, sizeof s, ngettext("Today, %s: %d client%s",
-	    "Today, %s: %d clients%s", (unsigned long)d->n_rows), d->day,
-	    d->n_rows, d->cut ? gettext(" (more are not shown)") : "");
-	paint_cut(w, 0, 0, cols, term_colour(COLOUR_TITLE), s);
-	if (col > cols - FIND_COLS / 2)
-		col = cols - FIND_COLS / 2;
-	paint_cut(w, 1, 0, col - 1, A_NORMAL, ask);
-	at = prompt_draw(&q->prompt, w, 1, col, cols - col < FIND_COLS ?
-	    cols - col : FIND_COLS, true);
-	draw_list(q, sc, w);
-	if (d->stale)
-		paint_cut(w, LIST_ROW - 1, 0, cols, term_colour(COLOUR_WRONG),
-		    gettext("Not up to date: it cannot be read now."));
-	else if (d->n_rows == 0)
-		paint_cut(w, LIST_ROW, 2, cols - 2, A_NORMAL,
-		    gettext("Nobody has handed in answers yet."));
-	else if (d->unsigned_rules)
-		paint_cut(w, LIST_ROW - 1, 0, cols, term_colour(COLOUR_WRONG),
-		    gettext("No clinician has signed these rules."));
-	(void)wmove(w, 1, at);
+	queue_paint(state, sc, w);
 }
 
 static enum act
@@ -220,105 +40,241 @@ open_token(struct scene *sc, const char *token)
 	return ACT_OPEN;
 }
 
-/* A ticket or a token typed by hand. */
-static enum act
-find(struct waiting *q, struct scene *sc)
+static bool
+is_ticket(const char *s)
 {
-	const struct desk *d = sc->desk;
+
+	return isalpha((unsigned char)s[0]) != 0 && s[1] != '\0' &&
+	    strspn(s + 1, "0123456789") == strlen(s + 1);
+}
+
+/* Enter, with nothing asked: the marked client, or a token typed by hand. */
+static enum act
+open_marked(struct waiting *q, struct scene *sc)
+{
+	struct desk *d = sc->desk;
+	const struct desk_row *row = queue_marked(q, d);
 	char token[TOKEN_MAX];
+
+	if (row != NULL) {
+		/* A ticket has done what it was typed for; a name may not. */
+		if (strcasecmp(row->ticket, d->find) == 0)
+			explicit_bzero(d->find, sizeof d->find);
+		return open_token(sc, row->token);
+	}
+	if (token_find(d->find, strlen(d->find), token))
+		return open_token(sc, token);
+	if (is_ticket(d->find) && strcmp(d->day, d->today) == 0)
+		(void)snprintf(sc->message, sizeof sc->message, "%s",
+		    gettext("No client has this ticket today."));
+	return ACT_NONE;
+}
+
+/* A ticket that is typed whole is meant, whoever else has its letters. */
+static void
+go_to_ticket(struct desk *d)
+{
 	int i;
 
-	if (token_find(q->find, strlen(q->find), token))
-		return open_token(sc, token);
 	for (i = 0; i < d->n_rows; i++)
-		if (strcasecmp(d->rows[i].ticket, q->find) == 0)
-			return open_token(sc, d->rows[i].token);
-	(void)snprintf(sc->message, sizeof sc->message, "%s",
-	    gettext("No client has this ticket today."));
-	return ACT_NONE;
+		if (strcasecmp(d->rows[i].ticket, d->find) == 0)
+			memcpy(d->marked, d->rows[i].token, TOKEN_MAX);
+}
+
+static void
+find(struct waiting *q, struct scene *sc, struct key k)
+{
+	struct desk *d = sc->desk;
+
+	if (k.code == KEY_IS_ESCAPE) {
+		explicit_bzero(d->find, sizeof d->find);
+		q->find.cursor = 0;
+		queue_lines(q, sc);
+		return;
+	}
+	(void)prompt_key(&q->find, k, &sc->bell);
+	go_to_ticket(d);
+	/* The next key may have come with this one. */
+	queue_lines(q, sc);
+}
+
+static void
+mark(struct waiting *q, struct desk *d, int by)
+{
+	int to = q->list.mark + by;
+
+	if (to >= 0 && to < q->n && q->shown[to] == SHOWN_GAP)
+		to += by < 0 ? -1 : 1;
+	list_go(&q->list, to);
+	if (q->n > 0 && q->shown[q->list.mark] == SHOWN_GAP)
+		list_move(&q->list, by < 0 ? 1 : -1);
+	if (q->n > 0)
+		memcpy(d->marked, d->rows[q->shown[q->list.mark]].token,
+		    TOKEN_MAX);
+}
+
+/* What a key asks to do with the marked client, if that may follow. */
+static void
+ask(struct waiting *q, struct scene *sc, enum status to)
+{
+	struct desk *d = sc->desk;
+	const struct desk_row *row = queue_marked(q, d);
+	const char *why = NULL;
+
+	d->question.on = false;
+	if (row == NULL)
+		return;
+	if (to == STATUS_MAX)
+		to = status_back(row->status);
+	else if (to == status_back(row->status))
+		why = gettext("That would be a step back: F9 takes one back.");
+	if (why == NULL && !status_may_become(row->status, to))
+		why = gettext("That does not follow from where they are now.");
+	else if (why == NULL && to == STATUS_DONE && !d->clinic)
+		why = gettext("Only a practitioner can finish a visit.");
+	if (why != NULL) {
+		(void)snprintf(sc->message, sizeof sc->message, "%s", why);
+		return;
+	}
+	d->question = (struct desk_question){true, "", row->status, to};
+	memcpy(d->question.token, row->token, TOKEN_MAX);
+}
+
+/* Another day: the earlier one that somebody is left of is offered. */
+static void
+ask_day(struct desk *d)
+{
+
+	d->question.on = false;
+	d->dating = true;
+	(void)snprintf(d->date, sizeof d->date, "%s", d->n_late > 0 &&
+	    strcmp(d->day, d->late_day) != 0 ? d->late_day : "");
 }
 
 static enum act
-deliver(struct waiting *q, struct scene *sc, struct key k)
+go_to_day(struct scene *sc)
 {
+	struct desk *d = sc->desk;
+	struct date day;
 
-	if (k.code == KEY_IS_ENTER && q->find[0] != '\0')
-		return find(q, sc);
-	if (k.code == KEY_IS_ENTER && sc->desk->n_rows > 0)
-		return open_token(sc, sc->desk->rows[q->list.mark].token);
-	if (k.code == KEY_IS_ESCAPE) {
-		explicit_bzero(q->find, sizeof q->find);
-		q->prompt.cursor = 0;
+	if (d->date[0] != '\0' && (!date_read(d->date, &day) ||
+	    day.day == 0)) {
+		(void)snprintf(sc->message, sizeof sc->message, "%s",
+		    gettext("That is not a whole date."));
 		return ACT_NONE;
 	}
-	if (k.code == KEY_IS_UP || k.code == KEY_IS_DOWN)
-		list_move(&q->list, k.code == KEY_IS_UP ? -1 : 1);
-	else if (k.code == KEY_IS_PAGE_UP || k.code == KEY_IS_PAGE_DOWN)
-		list_move(&q->list, k.code == KEY_IS_PAGE_UP ?
-		    -q->list.rows : q->list.rows);
-	else
-		(void)prompt_key(&q->prompt, k, &sc->bell);
-	sc->desk->marked = q->list.mark;
+	memcpy(d->wanted_day, d->date, sizeof d->wanted_day);
+	d->dating = false;
+	return ACT_DAY;
+}
+
+static enum act
+date_key(struct scene *sc, struct key k)
+{
+	enum conf_dates order = sc->conf->date_order;
+	struct desk *d = sc->desk;
+	struct date_typed t;
+	bool taken = true;
+
+	(void)date_typed_read(d->date, strlen(d->date), order, &t);
+	if (k.code == KEY_IS_ENTER && !k.pasted)
+		return go_to_day(sc);
+	if (k.code == KEY_IS_ESCAPE || k.code == KEY_IS_F4) {
+		d->dating = false;
+	} else if (k.code == KEY_IS_CLEAR || k.code == KEY_IS_DELETE) {
+		t = (struct date_typed){.n = 0};
+	} else if (k.code == KEY_IS_BACKSPACE) {
+		taken = date_typed_erase(&t);
+	} else if (k.code == KEY_IS_CHAR && k.c >= '0' && k.c <= '9') {
+		/* A day that was offered, or is wrong, makes room. */
+		if (t.n == DATE_DIGITS)
+			t = (struct date_typed){.n = 0};
+		taken = date_typed_digit(&t, (char)k.c);
+	} else if (k.code == KEY_IS_CHAR) {
+		taken = k.c < 128 && strchr("-/. ", (int)k.c) != NULL &&
+		    date_typed_mark(&t, order, (char)k.c) != MARK_ASTRAY;
+	}
+	sc->bell = sc->bell || !taken;
+	date_typed_write(&t, order, d->date);
 	return ACT_NONE;
 }
 
-/* What was held turned out to be a scan, or a person's keys. */
-static enum act
-end_run(struct waiting *q, struct scene *sc, bool force)
+static bool
+ask_key(struct waiting *q, struct scene *sc, enum key_code code)
 {
-	char typed[SCAN_TYPED_MAX + 1], token[TOKEN_MAX];
-	enum act act = ACT_NONE;
-	struct key k;
+	static const struct {
+		enum key_code code;
+		enum status to;		/* STATUS_MAX: one step back */
+	} steps[] = {
+		{KEY_IS_F5, STATUS_CALLED},
+		{KEY_IS_F6, STATUS_WITH_PRACTITIONER},
+		{KEY_IS_F7, STATUS_DONE}, {KEY_IS_F8, STATUS_LEFT},
+		{KEY_IS_F9, STATUS_MAX},
+	};
 	size_t i;
 
-	switch (scan_end(&q->scan, sc->tick, force, typed, token)) {
-	case SCAN_TOKEN:
-		return open_token(sc, token);
-	case SCAN_NOISE:
-		(void)snprintf(sc->message, sizeof sc->message, "%s",
-		    gettext("That code is not one of ours."));
-		return ACT_NONE;
-	case SCAN_TYPED:
-		for (i = 0; typed[i] != '\0' && act == ACT_NONE; i++) {
-			k = (struct key){.code = typed[i] == '\n' ?
-			    KEY_IS_ENTER : KEY_IS_CHAR,
-			    .c = (uint32_t)typed[i]};
-			act = deliver(q, sc, k);
+	for (i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (steps[i].code == code) {
+			ask(q, sc, steps[i].to);
+			return true;
 		}
-		return act;
-	default:
-		return ACT_NONE;
-	}
+	return false;
 }
 
 static enum act
 key(void *state, struct scene *sc, struct key k)
 {
 	struct waiting *q = state;
-	enum act act;
+	struct desk *d = sc->desk;
+	bool asked = d->question.on;
 
-	if (scan_key(&q->scan, k, sc->tick))
+	if (d->dating)
+		return date_key(sc, k);
+	if (ask_key(q, sc, k.code))
 		return ACT_NONE;
-	act = end_run(q, sc, true);
-	return act != ACT_NONE ? act : deliver(q, sc, k);
+	if (asked && k.code == KEY_IS_ENTER && !k.pasted)
+		return ACT_MOVE;
+	d->question.on = false;
+	switch (k.code) {
+	case KEY_IS_ENTER:
+		return k.pasted ? ACT_NONE : open_marked(q, sc);
+	case KEY_IS_F4:
+		ask_day(d);
+		return ACT_NONE;
+	case KEY_IS_UP:
+	case KEY_IS_DOWN:
+		mark(q, d, k.code == KEY_IS_UP ? -1 : 1);
+		return ACT_NONE;
+	case KEY_IS_PAGE_UP:
+	case KEY_IS_PAGE_DOWN:
+		mark(q, d, k.code == KEY_IS_PAGE_UP ? -q->list.rows :
+		    q->list.rows);
+		return ACT_NONE;
+	default:
+		if (!asked || k.code != KEY_IS_ESCAPE)
+			find(q, sc, k);
+		return ACT_NONE;
+	}
 }
 
-static enum act
-tick(void *state, struct scene *sc, int64_t *ret_due)
+static bool
+more(const void *state)
 {
-	struct waiting *q = state;
-	enum act act = end_run(q, sc, false);
-	int64_t due = scan_due(&q->scan);
+	const struct waiting *q = state;
 
-	if (due != -1 && (*ret_due == -1 || due < *ret_due))
-		*ret_due = due;
-	return act;
+	return q->list.first + q->list.rows < q->n;
 }
 
 static const struct hint hints[] = {
-	{N_("Up Down"), N_("move")},
 	{N_("Enter"), N_("open")},
+	{N_("F5"), N_("call")},
+	{N_("F6"), N_("take in")},
+	{N_("F7"), N_("finish")},
+	{N_("F8"), N_("left")},
+	{N_("F9"), N_("undo")},
+	{N_("F4"), N_("another day")},
 	{N_("Esc"), N_("clear")},
+	{N_("Up Down"), N_("move")},
 	{N_("Ctrl-Q"), N_("sign out")},
 	{NULL, NULL}
 };
@@ -330,5 +286,5 @@ const struct screen queue_screen = {
 	.enter = enter,
 	.draw = draw,
 	.key = key,
-	.tick = tick,
+	.more = more,
 };

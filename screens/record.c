@@ -9,7 +9,6 @@
 #include "screens/flags.h"
 #include "screens/paint.h"
 #include "screens/places.h"
-#include "screens/scan.h"
 #include "screens/screen.h"
 #include "screens/status_words.h"
 
@@ -19,7 +18,6 @@
 struct reading {
 	struct answers a;
 	struct list list;
-	struct scan scan;
 	enum status moves[STATUS_MAX];
 	int n_moves;
 	int move;
@@ -129,8 +127,9 @@ scroll_by(struct reading *r, int by)
 }
 
 static enum act
-deliver(struct reading *r, struct scene *sc, struct key k)
+key(void *state, struct scene *sc, struct key k)
 {
+	struct reading *r = state;
 
 	switch (k.code) {
 	case KEY_IS_UP:
@@ -156,7 +155,7 @@ deliver(struct reading *r, struct scene *sc, struct key k)
 			r->move++;
 		return ACT_NONE;
 	case KEY_IS_ENTER:
-		if (r->move == -1)
+		if (r->move == -1 || k.pasted)
 			return ACT_NONE;
 		sc->desk->move = r->moves[r->move];
 		return ACT_MOVE;
@@ -165,43 +164,6 @@ deliver(struct reading *r, struct scene *sc, struct key k)
 	default:
 		return ACT_NONE;
 	}
-}
-
-static enum act
-end_run(struct reading *r, struct scene *sc, bool force)
-{
-	char typed[SCAN_TYPED_MAX + 1];
-
-	if (scan_end(&r->scan, sc->tick, force, typed, sc->desk->wanted) !=
-	    SCAN_TOKEN)
-		return ACT_NONE;
-	/* Scanning the record that is open does nothing. */
-	return strcmp(sc->desk->wanted, sc->desk->record.token) == 0 ?
-	    ACT_NONE : ACT_OPEN;
-}
-
-static enum act
-key(void *state, struct scene *sc, struct key k)
-{
-	struct reading *r = state;
-	enum act act;
-
-	if (scan_key(&r->scan, k, sc->tick))
-		return ACT_NONE;
-	act = end_run(r, sc, true);
-	return act != ACT_NONE ? act : deliver(r, sc, k);
-}
-
-static enum act
-tick(void *state, struct scene *sc, int64_t *ret_due)
-{
-	struct reading *r = state;
-	enum act act = end_run(r, sc, false);
-	int64_t due = scan_due(&r->scan);
-
-	if (due != -1 && (*ret_due == -1 || due < *ret_due))
-		*ret_due = due;
-	return act;
 }
 
 static bool
@@ -228,6 +190,5 @@ const struct screen record_screen = {
 	.leave = leave,
 	.draw = draw,
 	.key = key,
-	.tick = tick,
 	.more = more,
 };

@@ -3,6 +3,7 @@
 #define SCREENS_SCAN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "kiosk/token.h"
@@ -14,24 +15,38 @@
  * A printable key is held until SCAN_GAP_MS pass without another.  A faster
  * run is a scan: it goes to the token reader and is never delivered as
  * commands or text.  A person's keys are delivered in order after the hold
- * (DESIGN 6).  Pure: it is told the time.
+ * (DESIGN 6).  Enter after a token ends the run at once.
+ *
+ * A run with a token may begin with what a person typed just before: keys
+ * before the code that came slower than the code did, or that are too many
+ * for its link.  What is pasted is text, unless it is a code and nothing
+ * else.  Pure: it is told the time.
  */
 
 #define SCAN_GAP_MS 50
+#define SCAN_JITTER_MS 10	/* by so much the gaps of a code may differ */
 #define SCAN_TYPED_MAX 7	/* a run this short was typed, however fast */
-#define SCAN_MAX 400		/* letters of a run that are looked at */
+#define SCAN_MAX 400		/* keys of a run that are looked at */
 
 struct scan {
-	char text[SCAN_MAX + 1];
-	int n;			/* letters held, without those past the end */
-	int64_t last;		/* clock_tick() of the last one */
+	struct key held[SCAN_MAX];
+	int64_t at[SCAN_MAX];	/* clock_tick() of each */
+	int n;			/* without those past the end */
+	bool whole;		/* nothing more belongs to it */
 };
 
 enum scan_result {
 	SCAN_NONE,		/* nothing was held */
-	SCAN_TYPED,		/* deliver text */
-	SCAN_TOKEN,		/* a scanned token */
+	SCAN_TYPED,		/* deliver the keys */
+	SCAN_TOKEN,		/* deliver the keys, and then a scanned token */
 	SCAN_NOISE		/* a run without a token: dropped */
+};
+
+/** What a run was. */
+struct scanned {
+	int n;			/* keys that were typed */
+	struct key typed[SCAN_MAX];
+	char token[TOKEN_MAX];	/* SCAN_TOKEN */
 };
 
 /** Hold k if it is part of a run.  Returns false when it is not for us. */
@@ -41,10 +56,11 @@ bool scan_key(struct scan *s, struct key k, int64_t tick);
 int64_t scan_due(const struct scan *s);
 
 /**
- * End the run if its time has come (or now: force), and say what it was.
- * SCAN_TYPED: ret_typed holds the letters; SCAN_TOKEN: ret_token.
+ * End the run if its time has come (or now: force), and say what it was.  In a
+ * code, link letters stand before the token.  ret is only written for
+ * SCAN_TYPED and SCAN_TOKEN, and is to be wiped.
  */
 enum scan_result scan_end(struct scan *s, int64_t tick, bool force,
-    char ret_typed[SCAN_TYPED_MAX + 1], char ret_token[TOKEN_MAX]);
+    size_t link, struct scanned *ret);
 
 #endif

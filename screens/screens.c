@@ -20,6 +20,8 @@ screen_of(enum place place)
 		[PLACE_STILL] = &still_screen,
 		[PLACE_LEAVE] = &leave_screen,
 		[PLACE_SIGN_IN] = &sign_in_screen,
+		[PLACE_LOCKED] = &locked_screen,
+		[PLACE_DESK_HELP] = &desk_help_screen,
 		[PLACE_QUEUE] = &queue_screen,
 		[PLACE_RECORD] = &record_screen,
 	};

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <libintl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -9,6 +11,7 @@
 #include "kiosk/watchdog.h"
 #include "screens/frame.h"
 #include "screens/screen.h"
+#include "screens/stage_scan.h"
 #include "screens/term.h"
 
 #define BELL_MS 1000		/* from one beep to the next, at the least */
@@ -21,6 +24,7 @@ struct stage {
 	WINDOW *window;
 	WINDOW *keys;		/* where keys are read from */
 	struct key_reader reader;
+	struct stage_scan scan;	/* what is typed at the desk goes through it */
 	int64_t rung;		/* clock_tick() of the last beep */
 	bool wrong_size;
 	bool framed;		/* the frame is painted, and nothing over it */
@@ -161,6 +165,48 @@ stage_draw(struct stage *st, struct scene *sc)
 	return true;
 }
 
+/* A code may be scanned wherever that leads to a record. */
+static bool
+may_scan(const struct stage *st, const struct scene *sc)
+{
+
+	return sc->desk != NULL &&
+	    flow_next(st->place, ACT_OPEN) != PLACE_NONE;
+}
+
+/* How many letters of a code stand before its token: the link, and "/R/". */
+static size_t
+link_letters(const struct scene *sc)
+{
+	size_t len = strlen(sc->conf->link);
+
+	return len == 0 ? 0 : len + 3;
+}
+
+static enum act
+take_scan(const struct stage *st, struct scene *sc)
+{
+	struct desk *d = sc->desk;
+
+	d->question.on = false;
+	/* Scanning the record that is open does nothing. */
+	if (strcmp(st->scan.token, d->record.token) == 0)
+		return ACT_NONE;
+	memcpy(d->wanted, st->scan.token, sizeof d->wanted);
+	d->scanned = true;
+	return ACT_OPEN;
+}
+
+static enum act
+take_noise(struct scene *sc)
+{
+
+	sc->desk->question.on = false;
+	(void)snprintf(sc->message, sizeof sc->message, "%s",
+	    gettext("That code is not one of ours."));
+	return ACT_NONE;
+}
+
 /* What a key does: one that means the same everywhere, or the screen's own. */
 static enum act
 act_of(struct stage *st, struct scene *sc, struct key k)
@@ -180,6 +226,12 @@ act_of(struct stage *st, struct scene *sc, struct key k)
 		/* Where that is asked, it is chosen and not asked again. */
 		return scene_may_speak(sc) && st->place != PLACE_LANGUAGE ?
 		    ACT_SPEAK : ACT_NONE;
+	case KEY_IS_LOCK:
+		return ACT_LOCK;
+	case KEY_IS_SCAN:
+		return take_scan(st, sc);
+	case KEY_IS_NOISE:
+		return take_noise(sc);
 	case KEY_IS_OTHER:
 		return ACT_NONE;
 	default:
@@ -213,9 +265,12 @@ bool
 stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
     struct err *e)
 {
-	struct key k = keys_next(&st->reader, st->keys, sc->tick);
+	struct key k = stage_scan_next(&st->scan);
+	bool held = k.code != KEY_IS_NONE;
 
 	*ret_act = ACT_NONE;
+	if (!held)
+		k = keys_next(&st->reader, st->keys, sc->tick);
 	if (k.code == KEY_IS_NONE)
 		return false;
 	if (k.code == KEY_IS_RESIZE) {
@@ -227,6 +282,11 @@ stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
 	sc->last_key = sc->tick;
 	if (too_soon(st, sc, k))
 		return true;
+	if (!held && may_scan(st, sc)) {
+		stage_scan_put(&st->scan, k, sc->tick, link_letters(sc));
+		explicit_bzero(&k, sizeof k);
+		return true;
+	}
 	sc->message[0] = '\0';
 	if (st->screen != NULL)
 		*ret_act = act_of(st, sc, k);
@@ -242,6 +302,10 @@ stage_tick(struct stage *st, struct scene *sc, int64_t *ret_due)
 	int64_t due = keys_due(&st->reader);
 
 	if (due != -1 && (*ret_due == -1 || due < *ret_due))
+		*ret_due = due;
+	if (sc->desk != NULL &&
+	    (due = stage_scan_tick(&st->scan, sc->tick, link_letters(sc))) !=
+	    -1 && (*ret_due == -1 || due < *ret_due))
 		*ret_due = due;
 	if (st->screen == NULL || st->screen->tick == NULL)
 		return ACT_NONE;
@@ -270,6 +334,7 @@ stage_wipe(struct stage *st)
 	/* What the screen keeps goes first, then what that has left behind. */
 	leave_screen_now(st);
 	explicit_bzero(&st->reader, sizeof st->reader);
+	explicit_bzero(&st->scan, sizeof st->scan);
 	st->framed = false;
 	term_forget();
 	scrub();

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Goal: kiosk-form(5) lists what the form reader's tables list, and its example is the one that is shipped.
+# Goal: kiosk-form(5) lists what the form reader's tables list, and its example is the one that is shipped; kiosk(1) has the desk's keys.
 set -u
 
 cd "$(dirname "$0")/.." || exit 1
@@ -124,6 +124,19 @@ for fate in taken carried refused; do
 	manual "extensions $fate" >"$dir/is"
 	same "the extensions that are $fate"
 done
+
+# kiosk(1) has every key that a screen of the desk names.
+sed -n '/^[.]Sh KEYS AT THE DESK/,/^[.]Sh ENVIRONMENT/p' kiosk/man/kiosk.1 |
+    grep '^[.]It' | tr ' ,' '\n\n' | sort -u >"$dir/keys"
+{
+	sed -n 's/^\t{N_("\([^"]*\)"), N_(.*/\1/p' screens/queue.c \
+	    screens/record.c
+	grep -A1 'IN(PLACE_QUEUE)\|IN(PLACE_RECORD)' screens/hints.c |
+	    sed -n 's/.*{N_("\([^"]*\)").*/\1/p'
+	echo F1 F10
+} | tr ' ' '\n' | sort -u >"$dir/want"
+comm -12 "$dir/want" "$dir/keys" >"$dir/is"
+same "the keys at the desk"
 
 cp kiosk/forms/example.json "$dir/want"
 sed -n '/^\.\\" example$/,/^\.Ed$/p' "$page" | sed -e 1,2d -e '$d' >"$dir/is"

@@ -291,6 +291,33 @@ damaged_flags_are_told_from_none(void)
 	slips_remove(&s);
 }
 
+/* Whoever finishes is told which flag it is. */
+static void
+nobody_is_finished_while_an_absolute_flag_is_undecided(void)
+{
+	struct slips s;
+	struct vt *v;
+
+	make(&s, "", "");
+	slips_sql(&s, "UPDATE record SET status = 'with-practitioner'");
+	v = sign_in(&s, NULL);
+	CHECK(shows(v, "> A1     with practitioner"));
+	CHECK(vt_key(v, VT_KEY_F7) && vt_wait_text(v, "Finish A1 Ida Six?",
+	    MS));
+	CHECK(vt_key(v, VT_KEY_ENTER));
+	CHECK(vt_wait_text(v, "has to be decided first.", MS));
+	CHECK(shows(v, "Not yet: \"Skin is infected.\"") ||
+	    shows(v, "Not yet: \"Is taking isotretinoin.\""));
+	CHECK_STR(slips_ask(&s, "SELECT count(*) FROM event WHERE"
+	    " kind = 'moved'"), "0");
+	CHECK(vt_key(v, VT_KEY_DOWN) && vt_key(v, VT_KEY_F7));
+	CHECK(vt_wait_text(v, "Finish A2 Ole None?", MS));
+	CHECK(vt_key(v, VT_KEY_ENTER));
+	CHECK(vt_wait_text(v, "> A2     done", MS));
+	vt_free(v);
+	slips_remove(&s);
+}
+
 int
 main(void)
 {
@@ -300,5 +327,6 @@ main(void)
 	RUN(without_rules_that_is_said);
 	RUN(the_front_desk_is_shown_none_of_it);
 	RUN(damaged_flags_are_told_from_none);
+	RUN(nobody_is_finished_while_an_absolute_flag_is_undecided);
 	return check_done();
 }

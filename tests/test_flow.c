@@ -143,6 +143,29 @@ only_the_exit_code_ends_the_waiting_room(void)
 				CHECK(p == PLACE_LEAVE && act == ACT_EXIT);
 }
 
+/* A code may be scanned, the screen locked and help asked for. */
+static void
+whoever_has_signed_in_can_scan_lock_and_ask_everywhere(void)
+{
+	enum place p;
+	int i;
+
+	for (i = 0; i < PLACE_MAX; i++) {
+		p = (enum place)i;
+		if (!desk(p) || p == PLACE_SIGN_IN || p == PLACE_LOCKED) {
+			CHECK_INT(flow_next(p, ACT_OPEN), PLACE_NONE);
+			CHECK_INT(flow_next(p, ACT_LOCK), PLACE_NONE);
+			continue;
+		}
+		CHECK_INT(flow_next(p, ACT_OPEN), PLACE_RECORD);
+		CHECK_INT(flow_next(p, ACT_LOCK), PLACE_LOCKED);
+		if (p != PLACE_DESK_HELP)
+			CHECK_INT(flow_next(p, ACT_HELP), PLACE_DESK_HELP);
+	}
+	CHECK_INT(flow_next(PLACE_LOCKED, ACT_SIGN_IN), PLACE_BEFORE);
+	CHECK_INT(flow_next(PLACE_LOCKED, ACT_CLOSE), PLACE_SIGN_IN);
+}
+
 /* app.c goes there only once the record is on the disk. */
 static void
 a_ticket_is_shown_only_after_handing_in(void)
@@ -204,7 +227,8 @@ every_place_has_its_name(void)
 		[PLACE_HOLD] = "hold", [PLACE_LANGUAGE] = "language",
 		[PLACE_HELP] = "help", [PLACE_BLANK] = "blank",
 		[PLACE_STILL] = "still", [PLACE_LEAVE] = "leave",
-		[PLACE_SIGN_IN] = "sign-in", [PLACE_QUEUE] = "queue",
+		[PLACE_SIGN_IN] = "sign-in", [PLACE_LOCKED] = "locked",
+		[PLACE_DESK_HELP] = "desk-help", [PLACE_QUEUE] = "queue",
 		[PLACE_RECORD] = "record", [PLACE_END] = "end",
 		[PLACE_BEFORE] = "before",
 	};
@@ -224,6 +248,7 @@ main(void)
 	RUN(breaking_ends_the_visit_from_everywhere);
 	RUN(leaving_is_possible_from_everywhere);
 	RUN(only_the_exit_code_ends_the_waiting_room);
+	RUN(whoever_has_signed_in_can_scan_lock_and_ask_everywhere);
 	RUN(a_ticket_is_shown_only_after_handing_in);
 	RUN(where_one_can_hand_in_it_can_be_held);
 	RUN(doing_nothing_leads_nowhere);

@@ -19,8 +19,8 @@
 #include "tests/quoted.h"
 
 /*
- * Every key is pressed in every place of the waiting room: one that does
- * something must be named there, and one that is named must do something.
+ * Every key is pressed in every place of the waiting room and of the list at
+ * the desk: one that does something must be named there, and one that is named must do something.
  *
  * The stage runs in this process, on a pty of its own.  A key does something
  * when it is an act that leads somewhere, or when a byte is painted for it.
@@ -49,6 +49,10 @@ static const char items[] =
     "{'linkId':'two','text':'Two','type':'group','item':["
     "{'linkId':'last','text':'Last','type':'string'}]}";
 
+/* Longer than the window. */
+static const char long_text[] = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n"
+    "13\n14\n15\n16\n17\n18\n19\n20\n21\n22\n23\n24\n25\n26";
+
 enum { ONE, PICK, TICK, WORD, LINES_ITEM, TWO, LAST };
 
 /* The keys, by the names they go by; a printable one only chooses. */
@@ -68,6 +72,10 @@ static const struct {
 	{"Ctrl-Q", "\x11", false}, {"Ctrl-C", "\x03", false},
 	{"F1", "\033OP", false}, {"F2", "\033OQ", false},
 	{"F3", "\033OR", false}, {"F4", "\033OS", false},
+	{"F5", "\033[15~", false}, {"F6", "\033[17~", false},
+	{"F7", "\033[18~", false}, {"F8", "\033[19~", false},
+	{"F9", "\033[20~", false}, {"F10", "\033[21~", false},
+	{"F11", "\033[23~", false},
 	{"Space", " ", true}, {"1-9", "2", true}, {"a-z", "b", true},
 	{"I", "I", true}, {"#", "#", true},
 };
@@ -107,6 +115,15 @@ static const struct situation {
 	{PLACE_BLANK, ONE, "", false},
 	{PLACE_STILL, ONE, "", false},
 	{PLACE_LEAVE, ONE, "ab\033[D", true},
+	{PLACE_LOCKED, ONE, "ab\033[D", true},
+	{PLACE_DESK_HELP, ONE, "", false},
+	{PLACE_QUEUE, ONE, "", true},
+	{PLACE_QUEUE, ONE, "\033[B", true},
+	{PLACE_QUEUE, ONE, "ad\033[D", true},
+	{PLACE_QUEUE, ONE, "\033[6~", true},
+	{PLACE_RECORD, ONE, "", true},
+	{PLACE_RECORD, ONE, "\033[C", true},
+	{PLACE_RECORD, ONE, "\033[B", true},
 };
 
 #define SITUATIONS (sizeof situations / sizeof *situations)
@@ -125,7 +142,11 @@ static const struct {
 	{PLACE_HELP, "Left Right Tab Shift-Tab Space Ctrl-B Ctrl-Q"},
 	{PLACE_BLANK, "Ctrl-Q"},
 	{PLACE_LEAVE, "Left Right Home End Backspace Delete Ctrl-U"},
+	{PLACE_LOCKED, "Left Right Home End Backspace Delete Ctrl-U"},
+	{PLACE_DESK_HELP, "Up Down Left Right Tab Shift-Tab Space PgUp PgDn"},
 };
+
+#define CLIENTS 40		/* more than there is room for */
 
 static const char *const languages[] = {"English", "Deutsch", NULL};
 
@@ -135,6 +156,7 @@ static struct {
 	struct scene scene;
 	struct conf conf;
 	struct asked asked;
+	struct desk desk;
 	/* what was found out, without and with languages to choose */
 	bool works[2][PLACE_MAX][KEYS];
 	char named[2][PLACE_MAX][NAMES_MAX];
@@ -145,6 +167,42 @@ give_up(const char *what)
 {
 	perror(what);
 	exit(1);
+}
+
+static bool
+at_the_desk(enum place p)
+{
+	return p == PLACE_LOCKED || p == PLACE_DESK_HELP ||
+	    p == PLACE_QUEUE || p == PLACE_RECORD;
+}
+
+/* Clients who wait, and one who was called and has answered. */
+static void
+set_desk(void)
+{
+	struct desk *d = &play.desk;
+	struct visit *v = play.scene.visit;
+	struct desk_row *row;
+	int i;
+
+	memset(d, 0, sizeof *d);
+	d->clinic = true;
+	(void)snprintf(d->today, sizeof d->today, "2026-03-09");
+	(void)snprintf(d->day, sizeof d->day, "2026-03-09");
+	(void)snprintf(d->account, sizeof d->account, "ana");
+	for (i = 0; i < CLIENTS; i++) {
+		row = &d->rows[d->n_rows++];
+		(void)snprintf(row->ticket, sizeof row->ticket, "A%d", i + 1);
+		(void)snprintf(row->token, sizeof row->token, "%d", i);
+		(void)snprintf(row->name, sizeof row->name, "Ada %d", i);
+		row->status = i == 1 ? STATUS_CALLED : STATUS_WAITING;
+		row->at = row->since = NOON;
+	}
+	d->record.status = STATUS_CALLED;
+	(void)visit_put(v, LINES_ITEM, long_text, strlen(long_text));
+	enable(v, &play.asked);
+	d->visit = v;
+	d->asked = play.asked;
 }
 
 /* A visit with an answer of each kind, at the beginning of a page. */
@@ -163,7 +221,13 @@ set_scene(const struct situation *s)
 	sc->spot = (struct spot){.entry = -1, .option = -1};
 	sc->language = 0;
 	sc->message[0] = '\0';
-	sc->under = s->place == PLACE_HELP ? PLACE_PAGE : PLACE_NONE;
+	sc->under = s->place == PLACE_HELP ? PLACE_PAGE :
+	    s->place == PLACE_DESK_HELP ? PLACE_QUEUE : PLACE_NONE;
+	sc->desk = NULL;
+	if (at_the_desk(s->place)) {
+		set_desk();
+		sc->desk = &play.desk;
+	}
 	sc->since = sc->tick;
 }
 
@@ -191,6 +255,7 @@ type(const char *bytes)
 	struct err e = {ERR_NONE, ""};
 	size_t len = strlen(bytes);
 	enum act act, last = ACT_NONE;
+	int64_t due = -1;
 	int later;
 
 	if (len == 0)
@@ -198,10 +263,13 @@ type(const char *bytes)
 	if (write(play.tty, bytes, len) != (ssize_t)len ||
 	    poll(&p, 1, WAIT) != 1)
 		give_up("type");
-	for (later = 0; later < 2; later++) {
+	for (later = 0; later < 3; later++) {
 		while (stage_key(play.stage, &play.scene, &act, &e))
 			last = act == ACT_NONE ? last : act;
 		play.scene.tick += LATER;
+		/* At the desk a key is held for a while. */
+		if (play.scene.desk != NULL)
+			(void)stage_tick(play.stage, &play.scene, &due);
 	}
 	return last;
 }
@@ -249,7 +317,8 @@ press_all(bool speaking)
 	play.scene.languages = speaking ? languages : NULL;
 	for (i = 0; i < SITUATIONS; i++) {
 		s = &situations[i];
-		if (s->place == PLACE_LANGUAGE && !speaking)
+		if ((s->place == PLACE_LANGUAGE && !speaking) ||
+		    (at_the_desk(s->place) && speaking))
 			continue;
 		for (k = 0; k < KEYS; k++)
 			if (!(s->typing && keys[k].printable) &&
@@ -364,7 +433,8 @@ compare_places(bool help)
 		    PLACE_NONE))
 			continue;
 		last = situations[i].place;
-		compare(last, true);
+		if (!at_the_desk(last))
+			compare(last, true);
 		if (last != PLACE_LANGUAGE)
 			compare(last, false);
 	}

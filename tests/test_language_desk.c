@@ -162,13 +162,16 @@ the_queue_speaks(void)
 	type("A7\r");
 	see("No client has this ticket today.");
 	press(VT_KEY_ESCAPE);
-	type("qqqqqqqqqqqqqqqqqqqqqqqq");
+	CHECK(vt_wait_gone(play.v, ">[A7", MS));
+	type("qwertzuiqwertzuiqwertzui");
 	see("That code is not one of ours.");
 	token_new(token);
 	type(token);
 	see("This code belongs to no record here.");
 	CHECK(rename(play.place.p.database, play.away) == 0);
 	see("Not up to date: it cannot be read now.");
+	/* Right after a scan Enter would be the scanner's. */
+	press(VT_KEY_UP);
 	type("\r");
 	see("The record cannot be read now.");
 	CHECK(rename(play.away, play.place.p.database) == 0);
@@ -235,7 +238,8 @@ what_goes_wrong_on_a_record_speaks(void)
 static void
 an_unfinished_record_speaks(void)
 {
-	press(VT_KEY_DOWN);
+	/* The other one has left, and stands below. */
+	press(VT_KEY_UP);
 	type("\r");
 	see("UNFINISHED: the client asked for help");
 	press(VT_KEY_ESCAPE);

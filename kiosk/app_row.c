@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/app_queue.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "db/db.h"
+#include "kiosk/chart.h"
+#include "kiosk/err.h"
+#include "kiosk/log.h"
+#include "kiosk/shelf.h"
+#include "kiosk/text.h"
+#include "kiosk/visit.h"
+
+void
+desk_label(const struct visit *v, enum item_label label, char *ret,
+    size_t size)
+{
+	size_t len;
+	int n;
+
+	for (n = 0; n < v->n_entries; n++)
+		if (visit_item(v, n)->label == label) {
+			(void)snprintf(ret, size, "%s", visit_text(v, n));
+			/* One that is too long ends with a whole letter. */
+			len = strlen(ret);
+			if (strlen(visit_text(v, n)) > len)
+				ret[text_before(visit_text(v, n),
+				    strlen(visit_text(v, n)), len)] = '\0';
+			return;
+		}
+}
+
+struct charting {
+	struct app *a;
+	struct chart *chart;
+};
+
+static int
+add_event(void *cookie, const struct event *ev, struct err *e)
+{
+	struct charting *to = cookie;
+	struct at_desk *at = to->a->own;
+
+	return chart_add(to->chart, ev, at->keys, e);
+}
+
+int
+desk_chart(struct app *a, const struct record *r, struct chart *ret,
+    bool *ret_read, struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct charting to = {a, ret};
+	struct triage t = {.n = 0};
+	struct err why = {ERR_NONE, ""};
+
+	/* One who was imported as done was never moved. */
+	chart_begin(ret, r->source == SOURCE_KIOSK ? STATUS_WAITING :
+	    r->status);
+	*ret_read = false;
+	if (keys_secret(at->keys, r->epoch, KEY_CLINIC) != NULL) {
+		if (triage_open(r, at->keys, &t, &why) == -1)
+			log_error("ticket %s: %s", r->ticket, why.msg);
+		else if (chart_submitted(ret, &t, e) == -1)
+			goto fail;
+		else
+			*ret_read = true;
+	}
+	if (db_event_of(a->db, r->token, add_event, &to, e) == -1)
+		goto fail;
+	chart_end(ret);
+	return 0;
+fail:
+	chart_free(ret);
+	return -1;
+}
+
+/* How bad it is, for those who may know. */
+static void
+add_flags(struct desk *d, struct desk_row *row, const struct chart *c)
+{
+	const struct triage *came = c->triages[0];
+	int i;
+
+	row->flags = FLAGS_READ;
+	row->ruled = *came->rules != '\0';
+	for (i = 0; i < c->n_flags; i++)
+		if (c->flags[i].holds) {
+			row->n_flags++;
+			if (c->flags[i].flag->severity > row->worst)
+				row->worst = c->flags[i].flag->severity;
+		}
+	row->undecided = c->undecided;
+	if (row->ruled && *came->approved == '\0')
+		d->unsigned_rules = true;
+}
+
+static int
+add_history(struct app *a, struct desk_row *row, const struct record *r,
+    struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct chart c;
+	bool read;
+
+	if (keys_secret(at->keys, r->epoch, KEY_CLINIC) == NULL)
+		return 0;
+	if (desk_chart(a, r, &c, &read, e) == -1)
+		return -1;
+	row->flags = FLAGS_UNREAD;
+	if (read)
+		add_flags(at->desk, row, &c);
+	(void)snprintf(row->who, sizeof row->who, "%s", c.moved.who);
+	chart_free(&c);
+	return 0;
+}
+
+int
+desk_row_read(struct app *a, const struct record *r, struct desk_row *ret,
+    struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct desk_row row;
+	struct visit *v;
+	struct err why = {ERR_NONE, ""};
+
+	memset(&row, 0, sizeof row);
+	row.id = r->id;
+	memcpy(row.token, r->token, sizeof row.token);
+	memcpy(row.ticket, r->ticket, sizeof row.ticket);
+	row.status = r->status;
+	row.at = r->at;
+	if (db_record_since(a->db, r->token, &row.since, e) == -1 ||
+	    add_history(a, &row, r, e) == -1)
+		return -1;
+	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, &why);
+	if (v == NULL) {
+		log_error("ticket %s: %s", r->ticket, why.msg);
+	} else {
+		desk_label(v, LABEL_NAME, row.name, sizeof row.name);
+		desk_label(v, LABEL_BIRTH, row.birth, sizeof row.birth);
+		visit_wipe(v);
+	}
+	*ret = row;
+	explicit_bzero(&row, sizeof row);
+	return 0;
+}
