@@ -24,6 +24,7 @@ static const struct mask {
 } masks[] = {
 	/* the day on the queue's head */
 	{"Today, [0-9]{4}-[0-9]{2}-[0-9]{2}", "Today, ####-##-##"},
+	{"[0-9]{4}-[0-9]{2}-[0-9]{2}: ", "####-##-##: "},
 	/* minutes since a client handed in or was called */
 	{"[ 0-9]{3}[0-9] min", "   # min"},
 	/* the countdown */
