@@ -45,9 +45,11 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     rules rules_read rules_read_head rules_read_test span screening \
     rules_prove rules_prove_goal rules_prove_answer rules_prove_visit \
     changes triage triage_read triage_open payload chart chart_flags draft \
+    corrections \
     rules_words rules_print check_rules \
     queue record record_make flow watchdog scrub qr finding_show document \
-    form_words form_print outfile export_csv
+    form_words form_print held outfile outfolder age credential \
+    progress_bar export export_columns export_csv export_answers export_out
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \
@@ -68,7 +70,7 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/queue screens/queue_paint screens/queue_row screens/record
 DOORS = args ask codes signin signin_wait signin_epoch new_password shelf policy app app_intake app_language \
     app_submit app_exit app_queue app_list app_row app_move app_lock \
-    export_table verb_init \
+    export_open export_run export_args verb_init \
     verb_check verb_import verb_export backups verb_backup verb_keys \
     verb_staff main
 

@@ -286,7 +286,7 @@ int db_event_add(struct db *db, struct event *ev, int64_t last,
 
 /**
  * The number of the last event of a record that says more than that somebody
- * read it (EVENT_OPENED); 0: there is none.
+ * read it or took a copy (EVENT_OPENED, EVENT_EXPORTED); 0: there is none.
  */
 int db_event_last(struct db *db, const char *token, int64_t *ret,
     struct err *e);

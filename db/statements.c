@@ -138,7 +138,7 @@ static const struct {
 	    " WHERE token = :token AND id >= :first ORDER BY id LIMIT 1"},
 	[STMT_EVENT_LAST] = {SIGNED_IN,
 	    "SELECT id FROM event WHERE token = :token"
-	    " AND kind <> 'opened' ORDER BY id DESC LIMIT 1"},
+	    " AND kind NOT IN ('opened', 'exported') ORDER BY id DESC LIMIT 1"},
 };
 
 int

@@ -190,7 +190,7 @@ add_entry(struct chart *c, const struct event *ev, const struct payload *p)
 	    payload_text(p, "reason") : ""))
 		return false;
 	c->entries[c->n_entries++] = entry;
-	if (ev->kind != EVENT_OPENED)
+	if (ev->kind != EVENT_OPENED && ev->kind != EVENT_EXPORTED)
 		c->last = ev->id;
 	return true;
 }

@@ -43,7 +43,8 @@ enum event_kind {
 	EVENT_IMPORTED,		/* a record came in from a file */
 	EVENT_MOVED,		/* its status changed: "waiting called" */
 	EVENT_OPENED,		/* staff read it */
-	EVENT_EXPORTED,		/* detail: format, range, how many */
+	EVENT_EXPORTED,		/* detail: format, range, how many, */
+				/* SHA-256; token: of one alone */
 	EVENT_SIGNED_IN,
 	EVENT_SIGN_IN_REFUSED,
 	EVENT_EXIT_REFUSED,	/* a wrong exit code at the kiosk */

@@ -2,143 +2,46 @@
 #include "kiosk/export_csv.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "kiosk/answer_words.h"
 #include "kiosk/buf.h"
+#include "kiosk/chart.h"
 #include "kiosk/check_answer.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
+#include "kiosk/export_columns.h"
+#include "kiosk/export_formats.h"
 #include "kiosk/form.h"
 #include "kiosk/record.h"
 #include "kiosk/response.h"
-#include "kiosk/triage.h"
 #include "kiosk/visit.h"
 
 #define BETWEEN "; "
 
 static const char *const facts[] = {"token", "ticket", "day", "time",
     "status", "source", "response-status", "worst severity", "flags",
-    "rules"};
-
-struct csv_form {
-	unsigned char hash[FORM_HASH_SIZE];
-	int *items;		/* the item of each column, -1: none */
-	int n;			/* columns there were; later ones have none */
-};
-
-/* The column with this name, or -1. */
-static int
-find(const struct csv_columns *c, const char *link)
-{
-	int i;
-
-	for (i = 0; i < c->n; i++)
-		if (strcmp(c->links[i], link) == 0)
-			return i;
-	return -1;
-}
-
-/* Take the columns from n on back. */
-static void
-cut(struct csv_columns *c, int n)
-{
-	while (c->n > n)
-		free(c->links[--c->n]);
-}
-
-/* A new column, for which there is room; -1 without memory. */
-static int
-add(struct csv_columns *c, const char *link)
-{
-	char *copy;
-
-	if ((copy = strdup(link)) == NULL)
-		return -1;
-	c->links[c->n] = copy;
-	return c->n++;
-}
-
-/* Put the questions of f in columns of c, for which there is room. */
-static bool
-fill(struct csv_columns *c, struct csv_form *of, const struct form *f)
-{
-	int before = c->n;
-	int i, col;
-
-	for (i = 0; i < f->n_items; i++) {
-		if (!item_is_question(&f->items[i]))
-			continue;
-		if ((col = find(c, f->items[i].link)) == -1 &&
-		    (col = add(c, f->items[i].link)) == -1) {
-			cut(c, before);
-			return false;
-		}
-		of->items[col] = i;
-	}
-	memcpy(of->hash, f->hash, sizeof of->hash);
-	of->n = c->n;
-	return true;
-}
-
-int
-csv_columns_add(struct csv_columns *c, const struct form *f, struct err *e)
-{
-	size_t room = (size_t)c->n + (size_t)f->n_items + 1;
-	struct csv_form *forms;
-	char **links;
-	int *items;
-	size_t i;
-
-	if ((links = realloc(c->links, room * sizeof *links)) == NULL)
-		return err_set(e, ERR_SYSTEM, "out of memory");
-	c->links = links;
-	forms = realloc(c->forms, ((size_t)c->n_forms + 1) * sizeof *forms);
-	if (forms == NULL)
-		return err_set(e, ERR_SYSTEM, "out of memory");
-	c->forms = forms;
-	if ((items = malloc(room * sizeof *items)) == NULL)
-		return err_set(e, ERR_SYSTEM, "out of memory");
-	for (i = 0; i < room; i++)
-		items[i] = -1;
-	forms[c->n_forms].items = items;
-	if (!fill(c, &forms[c->n_forms], f)) {
-		free(items);
-		return err_set(e, ERR_SYSTEM, "out of memory");
-	}
-	c->n_forms++;
-	return 0;
-}
+    "rules", "decisions", "flags no longer held", "corrected by", "erased",
+    NULL};
 
 void
-csv_columns_free(struct csv_columns *c)
+csv_header(struct buf *b, const struct columns *c, bool linkids)
 {
-	static const struct csv_columns empty = CSV_COLUMNS_EMPTY;
+	struct buf name = BUF_EMPTY;
 	int i;
 
-	cut(c, 0);
-	for (i = 0; i < c->n_forms; i++)
-		free(c->forms[i].items);
-	free(c->forms);
-	free(c->links);
-	*c = empty;
-}
-
-void
-csv_header(struct buf *b, const struct csv_columns *c)
-{
-	size_t k;
-	int i;
-
-	for (k = 0; k < sizeof facts / sizeof *facts; k++) {
-		if (k > 0)
+	for (i = 0; facts[i] != NULL; i++) {
+		if (i > 0)
 			buf_byte(b, ',');
-		buf_csv(b, facts[k]);
+		buf_csv(b, facts[i]);
 	}
 	for (i = 0; i < c->n; i++) {
+		columns_name(&name, c, i, linkids, facts);
 		buf_byte(b, ',');
-		buf_csv(b, c->links[i]);
+		buf_csv(b, buf_text(&name));
+		if (!buf_ok(&name))
+			b->failed = true;
+		buf_free(&name);
 	}
 	buf_str(b, "\r\n");
 }
@@ -177,29 +80,21 @@ any_given(const struct visit *v, const struct asked *a, int n,
 	return false;
 }
 
-/* The cell of the item whose entries begin with n and go on at next. */
+/* Append a comma and the cell, and empty it for the next one. */
 static void
-write_cell(struct buf *b, const struct visit *v, const struct asked *a,
-    int n, const int *next)
+end_cell(struct buf *b, struct buf *cell)
 {
-	struct buf cell = BUF_EMPTY;
-
-	/* Most cells are empty. */
-	if (!any_given(v, a, n, next)) {
-		buf_csv(b, "");
-		return;
-	}
-	fill_cell(&cell, v, a, n, next);
-	buf_csv(b, buf_text(&cell));
-	if (!buf_ok(&cell))
+	buf_byte(b, ',');
+	buf_csv(b, buf_text(cell));
+	if (!buf_ok(cell))
 		b->failed = true;
-	buf_free(&cell);
+	buf_free(cell);
 }
 
 static void
-write_facts(struct buf *b, const struct record *rec,
-    const struct response *rp)
+write_facts(struct buf *b, const struct export_record *r)
 {
+	const struct record *rec = r->record;
 	char time[6];
 
 	clock_hhmm(rec->at, time);
@@ -211,87 +106,177 @@ write_facts(struct buf *b, const struct record *rec,
 	buf_byte(b, ',');
 	buf_csv(b, time);
 	buf_byte(b, ',');
-	buf_csv(b, status_name(rec->status));
+	buf_csv(b, status_name(r->chart->status));
 	buf_byte(b, ',');
 	buf_csv(b, source_name(rec->source));
 	buf_byte(b, ',');
-	buf_csv(b, rp->status);
+	buf_csv(b, r->response->status);
 }
 
+/* The ids of the flags that hold, or of those that do not any more. */
 static void
-write_flags(struct buf *b, const struct triage *t)
+write_flags(struct buf *b, const struct chart *c, bool holding)
 {
 	struct buf cell = BUF_EMPTY;
-	enum severity worst = SEVERITY_NOTE;
 	int i;
 
-	for (i = 0; i < t->n; i++) {
-		if (t->flags[i].severity > worst)
-			worst = t->flags[i].severity;
-		buf_str(&cell, i > 0 ? BETWEEN : "");
-		buf_str(&cell, t->flags[i].id);
+	for (i = 0; i < c->n_flags; i++) {
+		if (c->flags[i].holds != holding)
+			continue;
+		buf_str(&cell, cell.len > 0 ? BETWEEN : "");
+		buf_str(&cell, c->flags[i].flag->id);
 	}
-	buf_csv(b, t->n > 0 ? severity_name(worst) : "");
+	end_cell(b, &cell);
+}
+
+/* The flags stand with what holds first, and the worst of that first. */
+static void
+write_worst(struct buf *b, const struct chart *c)
+{
+	bool any = c->n_flags > 0 && c->flags[0].holds;
+
 	buf_byte(b, ',');
-	buf_csv(b, buf_text(&cell));
-	if (!buf_ok(&cell))
-		b->failed = true;
-	buf_free(&cell);
+	buf_csv(b, any ? severity_name(c->flags[0].flag->severity) : "");
 }
 
 /* Whose rules they were: an export is read far from the program. */
 static void
-write_rules(struct buf *b, const struct triage *t)
+write_rules(struct buf *b, const struct chart *c)
 {
+	const struct triage *t = c->n_triages == 0 ? NULL :
+	    c->triages[c->n_triages - 1];
 	struct buf cell = BUF_EMPTY;
 
-	buf_str(&cell, t->rules);
-	if (*t->rules != '\0')
-		buf_str(&cell, *t->approved == '\0' ? ", not signed" :
-		    ", signed by ");
-	buf_str(&cell, t->approved);
-	buf_csv(b, buf_text(&cell));
-	if (!buf_ok(&cell))
-		b->failed = true;
-	buf_free(&cell);
+	if (t != NULL) {
+		buf_str(&cell, t->rules);
+		if (*t->rules != '\0')
+			buf_str(&cell, *t->approved == '\0' ?
+			    ", not signed" : ", signed by ");
+		buf_str(&cell, t->approved);
+	}
+	end_cell(b, &cell);
 }
 
-static const struct csv_form *
-find_form(const struct csv_columns *c, const struct form *f)
+/* "smokes: postpone (Dr Ames): to ask the GP; ..." */
+static void
+write_decisions(struct buf *b, const struct chart *c)
 {
+	struct buf cell = BUF_EMPTY;
+	const struct chart_flag *f;
 	int i;
 
-	for (i = 0; i < c->n_forms; i++)
-		if (memcmp(c->forms[i].hash, f->hash, sizeof f->hash) == 0)
-			return &c->forms[i];
-	return NULL;
+	for (i = 0; i < c->n_flags; i++) {
+		f = &c->flags[i];
+		if (f->decision == DECISION_NONE)
+			continue;
+		buf_str(&cell, cell.len > 0 ? BETWEEN : "");
+		buf_str(&cell, f->flag->id);
+		buf_str(&cell, ": ");
+		buf_str(&cell, decision_name(f->decision));
+		buf_str(&cell, " (");
+		buf_str(&cell, f->by.who);
+		buf_str(&cell, f->reason[0] == '\0' ? ")" : "): ");
+		buf_str(&cell, f->reason);
+	}
+	end_cell(b, &cell);
+}
+
+static void
+write_erased(struct buf *b, unsigned erased)
+{
+	struct buf cell = BUF_EMPTY;
+	int p;
+
+	for (p = 0; p < PART_MAX; p++)
+		if ((erased & (1u << p)) != 0) {
+			buf_str(&cell, cell.len > 0 ? BETWEEN : "");
+			buf_str(&cell, part_name((enum part)p));
+		}
+	end_cell(b, &cell);
+}
+
+static void
+write_chart(struct buf *b, const struct export_record *r)
+{
+
+	write_worst(b, r->chart);
+	write_flags(b, r->chart, true);
+	write_rules(b, r->chart);
+	write_decisions(b, r->chart);
+	write_flags(b, r->chart, false);
+	buf_byte(b, ',');
+	buf_csv(b, r->confirmed == NULL ? "" : r->chart->confirmed.by.who);
+	write_erased(b, r->erased);
 }
 
 bool
-csv_row(struct buf *b, const struct csv_columns *c,
-    const struct csv_record *r)
+csv_row(struct buf *b, const struct columns *c, const struct export_record *r)
 {
-	const struct csv_form *of = find_form(c, r->visit->form);
+	const struct visit *v = r->confirmed != NULL ? r->confirmed : r->visit;
+	const struct asked *a = r->confirmed != NULL ? r->confirmed_asked :
+	    r->asked;
+	struct buf cell = BUF_EMPTY;
 	struct places places;
-	int col, item;
+	int col, item, form = columns_form(c, v->form);
 
-	if (of == NULL)
+	if (form == -1)
 		return false;
-	visit_places(r->visit, &places);
-	write_facts(b, r->record, r->response);
-	buf_byte(b, ',');
-	write_flags(b, r->triage);
-	buf_byte(b, ',');
-	write_rules(b, r->triage);
+	visit_places(v, &places);
+	write_facts(b, r);
+	write_chart(b, r);
 	for (col = 0; col < c->n; col++) {
-		item = col < of->n ? of->items[col] : -1;
-		buf_byte(b, ',');
-		if (item == -1)
-			buf_csv(b, "");
-		else
-			write_cell(b, r->visit, r->asked,
-			    places.first[item], places.next);
+		item = columns_item(c, form, col);
+		/* Most cells are empty. */
+		if (item == -1 || !any_given(v, a, places.first[item],
+		    places.next)) {
+			buf_str(b, ",\"\"");
+			continue;
+		}
+		fill_cell(&cell, v, a, places.first[item], places.next);
+		end_cell(b, &cell);
 	}
 	buf_str(b, "\r\n");
 	return true;
 }
+
+static int
+add_form(struct export *x, const struct form *f, struct err *e)
+{
+
+	return columns_add(x->state, f, e);
+}
+
+static int
+begin(struct export *x, struct err *e)
+{
+	struct buf *b = export_text(x->out, 0);
+
+	(void)e;
+	buf_str(b, x->wish->bom ? EXPORT_BOM : "");
+	csv_header(b, x->state, x->wish->linkids);
+	return 0;
+}
+
+static int
+add_record(struct export *x, const struct export_record *r, struct err *e)
+{
+
+	return csv_row(export_text(x->out, 0), x->state, r) ? 0 :
+	    err_set(e, ERR_STORE, "its form cannot be read");
+}
+
+static void
+close_state(struct export *x)
+{
+
+	columns_free(x->state);
+}
+
+const struct export_format export_csv = {
+	.name = "csv",
+	.size = sizeof(struct columns),
+	.form = add_form,
+	.begin = begin,
+	.record = add_record,
+	.close = close_state,
+};

@@ -27,9 +27,11 @@ static const struct {
 	    "the waiting-room screen"},
 	{"queue", verb_queue, "[--user NAME]",
 	    "the staff screen"},
-	{"export", verb_export, "[--day D | --from D --to D] "
-	    "[--format csv] [--user NAME] [--password-file F] [--force] "
-	    "[-o PATH]",
+	{"export", verb_export, "[--day D | --from D --to D | --token T] "
+	    "[--format csv|answers] [--headers text|linkid] "
+	    "[--bom | --no-bom] "
+	    "[--encrypt RECIPIENT] [--user NAME] [--password-file F] "
+	    "[--force] [-o PATH]",
 	    "the day's records"},
 	{"import", verb_import, "[--user NAME] [--password-file F] FILE...",
 	    "add answers that were given elsewhere"},

@@ -4,25 +4,19 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
-#include <poll.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "kiosk/err.h"
 
-/* Less than a pipe that is ready to be written to has room for. */
-#define STEP ((size_t)4096)
-
 static int
 fail(const char *path, struct err *e)
 {
-	return err_set(e, errno == ENOSPC || errno == EDQUOT ? ERR_FULL :
-	    ERR_SYSTEM, "%s: %s", path == NULL ? "standard output" : path,
-	    strerror(errno));
+
+	return held_fail(path == NULL ? "standard output" : path, e);
 }
 
 static int
@@ -38,54 +32,6 @@ check_place(const char *path, bool force, struct err *e)
 	if (!force)
 		return err_set(e, ERR_INPUT,
 		    "%s: it is there already: --force replaces it", path);
-	return 0;
-}
-
-/*
- * Hold what would end the program; f->signals is readable when such a signal
- * came.  A reader that is gone gives EPIPE, not an end without a word.
- */
-static int
-hold_signals(struct outfile *f, struct err *e)
-{
-	sigset_t ends, set;
-
-	(void)sigemptyset(&ends);
-	(void)sigaddset(&ends, SIGINT);
-	(void)sigaddset(&ends, SIGTERM);
-	(void)sigaddset(&ends, SIGHUP);
-	set = ends;
-	(void)sigaddset(&set, SIGPIPE);
-	(void)sigprocmask(SIG_BLOCK, &set, &f->before);
-	if ((f->signals = signalfd(-1, &ends, SFD_CLOEXEC)) == -1) {
-		(void)err_set(e, ERR_SYSTEM, "signalfd: %s", strerror(errno));
-		(void)sigprocmask(SIG_SETMASK, &f->before, NULL);
-	}
-	return f->signals == -1 ? -1 : 0;
-}
-
-/* Let them come: one that was held comes now. */
-static void
-let_signals(struct outfile *f)
-{
-	(void)close(f->signals);
-	(void)sigprocmask(SIG_SETMASK, &f->before, NULL);
-}
-
-/* Wait until there is room; a pipe that nobody reads may take for ever. */
-static int
-wait_for_room(struct outfile *f, struct err *e)
-{
-	struct pollfd p[2] = {
-		{.fd = f->signals, .events = POLLIN},
-		{.fd = f->fd, .events = POLLOUT}
-	};
-
-	while (poll(p, 2, -1) == -1)
-		if (errno != EINTR)
-			return fail(f->path, e);
-	if (p[0].revents != 0)
-		return err_set(e, ERR_SYSTEM, "interrupted");
 	return 0;
 }
 
@@ -117,10 +63,10 @@ outfile_open(struct outfile *ret, const char *path, bool force,
 		if (n < 0 || (size_t)n >= sizeof f.part)
 			return err_set(e, ERR_INPUT, "the path is too long");
 	}
-	if (hold_signals(&f, e) == -1)
+	if (held_begin(&f.held, e) == -1)
 		return -1;
 	if (path != NULL && make_part(&f, e) == -1) {
-		let_signals(&f);
+		held_end(&f.held);
 		return -1;
 	}
 	*ret = f;
@@ -130,25 +76,13 @@ outfile_open(struct outfile *ret, const char *path, bool force,
 int
 outfile_write(struct outfile *f, const void *p, size_t len, struct err *e)
 {
-	const char *s = p;
-	ssize_t n;
 
-	for (; len > 0; s += n, len -= (size_t)n) {
-		if (wait_for_room(f, e) == -1)
-			return -1;
-		n = write(f->fd, s, len < STEP ? len : STEP);
-		if (n == -1 && errno == EINTR)
-			n = 0;
-		if (n == -1)
-			return fail(f->path, e);
-		f->begun = f->begun || n > 0;
-	}
-	return 0;
+	return held_write(&f->held, f->fd, f->path == NULL ? "standard output" :
+	    f->path, p, len, &f->begun, e);
 }
 
-/* Flush the folder, so that the new name is on the disk, too. */
-static int
-sync_folder(const char *path, struct err *e)
+int
+outfile_sync_folder(const char *path, struct err *e)
 {
 	const char *slash = strrchr(path, '/');
 	char folder[OUTFILE_PATH_MAX];
@@ -218,7 +152,7 @@ outfile_finish(struct outfile *f, struct err *e)
 	if (place(f, e) == -1)
 		return -1;
 	f->placed = true;
-	return sync_folder(f->path, e);
+	return outfile_sync_folder(f->path, e);
 }
 
 void
@@ -228,5 +162,5 @@ outfile_close(struct outfile *f)
 		(void)close(f->fd);
 	if (f->path != NULL && !f->placed)
 		(void)unlink(f->part);
-	let_signals(f);
+	held_end(&f->held);
 }

@@ -2,17 +2,18 @@
 #ifndef KIOSK_OUTFILE_H
 #define KIOSK_OUTFILE_H
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "kiosk/held.h"
 
 /*
  * outfile.h -- a file that is written whole or not at all, or standard output.
  *
  * It is written as PATH.part beside its place, 0600, and moved there when it
  * is whole and on the disk.  From outfile_open() to outfile_close() the
- * signals that would end the program wait: outfile_write() then fails, and
- * nothing stays behind.  The order is open, write ..., finish, close; close
+ * signals that would end the program wait (held.h): outfile_write() then
+ * fails, and nothing stays behind.  The order is open, write ..., finish, close; close
  * without finish drops what was written.
  */
 
@@ -27,8 +28,7 @@ struct outfile {
 	bool force;
 	bool begun;			/* a byte was written */
 	bool placed;			/* it is where it belongs */
-	int signals;			/* readable when one is held */
-	sigset_t before;		/* those held before */
+	struct held held;
 };
 
 /**
@@ -51,5 +51,8 @@ int outfile_finish(struct outfile *f, struct err *e);
 
 /** Drop what was not finished, and let the signals come. */
 void outfile_close(struct outfile *f);
+
+/** Flush the folder that path is in, so that its name is on the disk, too. */
+int outfile_sync_folder(const char *path, struct err *e);
 
 #endif

@@ -15,6 +15,9 @@ static_assert(SEAL_PUBLIC == crypto_box_PUBLICKEYBYTES &&
     SEAL_MAC == crypto_generichash_BYTES &&
     SEAL_SECRET == crypto_generichash_KEYBYTES,
     "seal.h and libsodium agree on sizes");
+static_assert(sizeof(struct seal_hash) == sizeof(crypto_hash_sha256_state) &&
+    alignof(struct seal_hash) >= alignof(crypto_hash_sha256_state),
+    "a hash on its way has room");
 
 int
 seal_start(struct err *e)
@@ -88,6 +91,29 @@ void
 seal_sha256(const void *p, size_t len, unsigned char ret[32])
 {
 	(void)crypto_hash_sha256(ret, p, len);
+}
+
+void
+seal_hash_begin(struct seal_hash *h)
+{
+
+	(void)crypto_hash_sha256_init((crypto_hash_sha256_state *)h->state);
+}
+
+void
+seal_hash_add(struct seal_hash *h, const void *p, size_t len)
+{
+
+	(void)crypto_hash_sha256_update((crypto_hash_sha256_state *)h->state,
+	    p, len);
+}
+
+void
+seal_hash_end(struct seal_hash *h, unsigned char ret[32])
+{
+
+	(void)crypto_hash_sha256_final((crypto_hash_sha256_state *)h->state,
+	    ret);
 }
 
 void

@@ -55,6 +55,15 @@ void seal_digest(const void *p, size_t len, unsigned char ret[SEAL_DIGEST]);
 /** SHA-256 of p[0..len): the name of a form's file. */
 void seal_sha256(const void *p, size_t len, unsigned char ret[32]);
 
+/** SHA-256 of what comes piece by piece: begin, add ..., end. */
+struct seal_hash {
+	_Alignas(8) unsigned char state[104];
+};
+
+void seal_hash_begin(struct seal_hash *h);
+void seal_hash_add(struct seal_hash *h, const void *p, size_t len);
+void seal_hash_end(struct seal_hash *h, unsigned char ret[32]);
+
 /** Keyed BLAKE2b-256 of p[0..len). */
 void seal_mac(const unsigned char key[SEAL_SECRET], const void *p, size_t len,
     unsigned char ret[SEAL_MAC]);

@@ -19,6 +19,8 @@ struct shelf {
 	struct {
 		struct form *form;
 		struct visit *visit;
+		struct visit *second;	/* what staff stored; NULL: */
+					/* not needed yet */
 	} places[SHELF_FORMS_MAX];
 };
 
@@ -44,6 +46,7 @@ shelf_free(struct shelf *s)
 		return;
 	for (i = 0; i < s->n; i++) {
 		visit_free(s->places[i].visit);
+		visit_free(s->places[i].second);
 		form_free(s->places[i].form);
 	}
 	free(s);
@@ -73,6 +76,7 @@ fetch(struct shelf *s, int i, const unsigned char hash[FORM_HASH_SIZE],
 	findings_free(&fs);
 	s->places[i].form = f;
 	s->places[i].visit = v;
+	s->places[i].second = NULL;
 	return 0;
 fail:
 	form_free(f);
@@ -94,6 +98,7 @@ place_of(struct shelf *s, const unsigned char hash[FORM_HASH_SIZE],
 			return i;
 	if (s->n == SHELF_FORMS_MAX) {
 		visit_free(s->places[0].visit);
+		visit_free(s->places[0].second);
 		form_free(s->places[0].form);
 		memmove(&s->places[0], &s->places[1],
 		    (SHELF_FORMS_MAX - 1) * sizeof s->places[0]);
@@ -113,39 +118,64 @@ shelf_form(struct shelf *s, const unsigned char hash[FORM_HASH_SIZE],
 	return i == -1 ? NULL : s->places[i].form;
 }
 
+/* Read a response into v, as it was answered at `at`. */
+static struct visit *
+read_into(struct visit *v, const char *text, size_t len, int64_t at,
+    struct asked *ret_asked, struct response *ret_response, struct err *e)
+{
+	struct findings fs = FINDINGS_EMPTY;
+	struct response response;
+
+	visit_blank(v, at);
+	if (response_read(text, len, v, &response, &fs, e) == -1) {
+		if (fs.errors > 0)
+			(void)err_set(e, ERR_STORE,
+			    "the answers do not fit their form");
+		findings_free(&fs);
+		visit_wipe(v);
+		return NULL;
+	}
+	findings_free(&fs);
+	if (ret_asked != NULL)
+		enable(v, ret_asked);
+	if (ret_response != NULL)
+		*ret_response = response;
+	return v;
+}
+
 struct visit *
 shelf_open(struct shelf *s, const struct record *r, enum part part,
     const struct keys *k, struct asked *ret_asked,
     struct response *ret_response, struct err *e)
 {
-	struct findings fs = FINDINGS_EMPTY;
 	struct buf b = BUF_EMPTY;
-	struct response response;
 	struct visit *v = NULL;
 	int i;
 
 	if ((i = place_of(s, r->form, e)) == -1)
 		return NULL;
-	if (record_open(r, part, k, &b, e) == -1)
-		goto done;
-	visit_blank(s->places[i].visit, r->at);
-	if (response_read(buf_text(&b), b.len, s->places[i].visit, &response,
-	    &fs, e) == -1) {
-		if (fs.errors > 0)
-			(void)err_set(e, ERR_STORE,
-			    "the answers do not fit their form");
-		visit_wipe(s->places[i].visit);
-		goto done;
-	}
-	v = s->places[i].visit;
-	if (ret_asked != NULL)
-		enable(v, ret_asked);
-	if (ret_response != NULL)
-		*ret_response = response;
-done:
+	if (record_open(r, part, k, &b, e) == 0)
+		v = read_into(s->places[i].visit, buf_text(&b), b.len, r->at,
+		    ret_asked, ret_response, e);
 	buf_free(&b);
-	findings_free(&fs);
 	return v;
+}
+
+struct visit *
+shelf_read(struct shelf *s, const unsigned char hash[FORM_HASH_SIZE],
+    const char *text, size_t len, int64_t at, struct asked *ret_asked,
+    struct response *ret_response, struct err *e)
+{
+	struct visit **second;
+	int i;
+
+	if ((i = place_of(s, hash, e)) == -1)
+		return NULL;
+	second = &s->places[i].second;
+	if (*second == NULL &&
+	    (*second = visit_new(s->places[i].form, e)) == NULL)
+		return NULL;
+	return read_into(*second, text, len, at, ret_asked, ret_response, e);
 }
 
 void
@@ -153,6 +183,9 @@ shelf_clear(struct shelf *s)
 {
 	int i;
 
-	for (i = 0; i < s->n; i++)
+	for (i = 0; i < s->n; i++) {
 		visit_wipe(s->places[i].visit);
+		if (s->places[i].second != NULL)
+			visit_wipe(s->places[i].second);
+	}
 }

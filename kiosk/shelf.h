@@ -3,6 +3,8 @@
 #define KIOSK_SHELF_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "kiosk/record.h"
 
@@ -38,6 +40,17 @@ void shelf_free(struct shelf *s);
 struct visit *shelf_open(struct shelf *s, const struct record *r,
     enum part part, const struct keys *k, struct asked *ret_asked,
     struct response *ret_response, struct err *e);
+
+/**
+ * Read text[0..len), a response that staff stored to the form with this hash,
+ * into a visit beside the one that shelf_open() gives: what was answered at
+ * `at`.  The visit is borrowed until the next call with the same form, or
+ * shelf_clear().  ret_asked and ret_response may be NULL.  NULL and e.
+ */
+struct visit *shelf_read(struct shelf *s,
+    const unsigned char hash[FORM_HASH_SIZE], const char *text, size_t len,
+    int64_t at, struct asked *ret_asked, struct response *ret_response,
+    struct err *e);
 
 /** The stored form with this hash.  Borrowed; NULL and e. */
 const struct form *shelf_form(struct shelf *s,

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "db/db.h"
 #include "kiosk/ask.h"
 #include "kiosk/clock.h"
+#include "kiosk/credential.h"
 #include "kiosk/err.h"
 #include "kiosk/event.h"
 #include "kiosk/keyring.h"
@@ -141,9 +143,12 @@ fail:
 struct keys *
 signin_with(struct db *db, const struct signin *signin, struct err *e)
 {
-	char password[PASSWORD_MAX];
+	char password[PASSWORD_MAX], credential[PATH_MAX];
+	const char *file = signin->password_file;
 	struct keys *k;
 
+	if (file == NULL && credential_path(credential, sizeof credential))
+		file = credential;
 	if (signin->user == NULL) {
 		(void)err_set(e, ERR_INPUT, "sign in with --user NAME");
 		return NULL;
@@ -151,7 +156,7 @@ signin_with(struct db *db, const struct signin *signin, struct err *e)
 	/* Nobody is to type a password for nothing. */
 	if (tries_early(signin_wait(db, signin->user), e) == -1)
 		return NULL;
-	if (password_read(signin->password_file, "Password: ", password,
+	if (password_read(file, "Password: ", password,
 	    sizeof password, e) == -1)
 		return NULL;
 	k = signin_password(db, signin->user, password, e);

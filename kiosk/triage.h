@@ -52,6 +52,8 @@ struct triage_flag {
 struct triage {
 	char *rules;		/* title and version; "" where there were none */
 	char *approved;		/* "name, day"; "" while nobody has signed */
+	char file[2 * FORM_HASH_SIZE + 1];	/* the SHA-256 that names the */
+				/* stored rules; "" where there were none */
 	struct date day;	/* when it was worked out */
 	struct triage_flag *flags;	/* worst first */
 	int n;

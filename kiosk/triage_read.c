@@ -112,12 +112,15 @@ read_rules(const json_t *rules, struct triage *t)
 	const char *on = text_of(approved, "on");
 	const char *title = text_of(rules, "title");
 	const char *version = text_of(rules, "version");
+	const char *file = text_of(rules, "sha256");
 	struct buf b = BUF_EMPTY;
 
 	if (json_is_null(rules))
 		return copy("", &t->rules) && copy("", &t->approved);
 	if (by == NULL || on == NULL || title == NULL || version == NULL)
 		return false;
+	if (file != NULL && strlen(file) < sizeof t->file)
+		memcpy(t->file, file, strlen(file) + 1);
 	buf_str(&b, title);
 	buf_str(&b, " ");
 	buf_str(&b, version);

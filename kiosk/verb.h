@@ -35,7 +35,8 @@ int verb_restore(const char *conf_path, int argc, char **argv, struct err *e);
 /** Who signs in on the command line: --user NAME, --password-file FILE. */
 struct signin {
 	const char *user;
-	const char *password_file;	/* NULL: ask on the terminal */
+	const char *password_file;	/* NULL: systemd's credential, or */
+					/* else ask on the terminal */
 };
 
 /**

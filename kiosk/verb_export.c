@@ -3,110 +3,57 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "db/db.h"
-#include "kiosk/args.h"
 #include "kiosk/backups.h"
 #include "kiosk/buf.h"
 #include "kiosk/clock.h"
 #include "kiosk/conf.h"
-#include "kiosk/date.h"
+#include "kiosk/credential.h"
 #include "kiosk/err.h"
 #include "kiosk/event.h"
-#include "kiosk/export_table.h"
+#include "kiosk/export_args.h"
+#include "kiosk/export_out.h"
+#include "kiosk/export_run.h"
 #include "kiosk/keyring.h"
-#include "kiosk/outfile.h"
+#include "kiosk/progress_bar.h"
 
-struct wishes {
-	const char *day, *from, *to;
-	const char *format;
-	const char *path;
-	struct signin signin;
-	bool force;
+struct session {
+	struct export_args args;
+	struct conf conf;
+	struct db *db;
+	struct keys *keys;
+	struct export_run *run;
+	struct export_out out;
+	struct progress_bar bar;
 };
-
-struct days {
-	char from[DATE_MAX], to[DATE_MAX];
-};
-
-static int
-read_day(const char *name, const char *s, char ret[DATE_MAX], struct err *e)
-{
-	struct date d;
-
-	if (!date_read(s, &d) || d.day == 0)
-		return err_set(e, ERR_INPUT,
-		    "%s %s: write a day as 2026-11-21", name, s);
-	date_write(d, ret);
-	return 0;
-}
-
-/* The days wished for; the clinic's today where none is. */
-static int
-read_days(const struct wishes *w, struct days *ret, struct err *e)
-{
-	struct days d;
-
-	if (w->day != NULL && (w->from != NULL || w->to != NULL))
-		return err_set(e, ERR_INPUT,
-		    "give --day, or --from and --to, not both");
-	if ((w->from == NULL) != (w->to == NULL))
-		return err_set(e, ERR_INPUT, "--from and --to go together");
-	date_write(clock_day(clock_ms()), d.from);
-	if (w->day != NULL && read_day("--day", w->day, d.from, e) == -1)
-		return -1;
-	if (w->from != NULL && read_day("--from", w->from, d.from, e) == -1)
-		return -1;
-	memcpy(d.to, d.from, sizeof d.to);
-	if (w->to != NULL && read_day("--to", w->to, d.to, e) == -1)
-		return -1;
-	if (strcmp(d.from, d.to) > 0)
-		return err_set(e, ERR_INPUT, "--from is after --to");
-	*ret = d;
-	return 0;
-}
-
-static int
-read_wishes(int argc, char **argv, struct wishes *ret, struct err *e)
-{
-	const struct arg args[] = {
-		{"--day", &ret->day, NULL},
-		{"--from", &ret->from, NULL},
-		{"--to", &ret->to, NULL},
-		{"--format", &ret->format, NULL},
-		{"--user", &ret->signin.user, NULL},
-		{"--password-file", &ret->signin.password_file, NULL},
-		{"--force", NULL, &ret->force},
-		{"-o", &ret->path, NULL},
-		{NULL, NULL, NULL}
-	};
-	int first = args_read(argc, argv, args, e);
-
-	if (first == -1)
-		return -1;
-	if (first < argc)
-		return err_set(e, ERR_INPUT, "%s is one argument too many",
-		    argv[first]);
-	if (ret->format != NULL && strcmp(ret->format, "csv") != 0)
-		return err_set(e, ERR_INPUT,
-		    "--format %s: not yet: csv is all there is", ret->format);
-	if (ret->path != NULL && strcmp(ret->path, "-") == 0)
-		ret->path = NULL;
-	return 0;
-}
 
 /* The export's own line in the chain. */
 static int
-add_event(struct db *db, const struct keys *k, const struct days *d,
-    long rows, const char *how, struct err *e)
+add_event(struct session *s, bool whole, struct err *e)
 {
+	const struct export_wish *w = &s->args.wish;
 	struct event ev = {.kind = EVENT_EXPORTED, .at = clock_ms()};
+	char digest[2 * EXPORT_SHA256 + 1], range[2 * DATE_MAX + 4] = "one";
+	char unread[40] = "";
 
-	(void)snprintf(ev.who, sizeof ev.who, "%s", k->account.name);
-	(void)snprintf(ev.detail, sizeof ev.detail, "csv %s..%s %ld records%s",
-	    d->from, d->to, rows, how);
-	return db_event_add(db, &ev, 0, keys_secret(k, 0, KEY_EVENTS), e);
+	if (*w->token == '\0')
+		(void)snprintf(range, sizeof range, "%s..%s", w->from, w->to);
+	if (export_run_unread(s->run, NULL) > 0)
+		(void)snprintf(unread, sizeof unread, ", %ld unreadable",
+		    export_run_unread(s->run, NULL));
+	memcpy(ev.token, s->args.token, sizeof ev.token);
+	(void)snprintf(ev.who, sizeof ev.who, "%s", w->who);
+	export_out_digest(&s->out, digest);
+	(void)snprintf(ev.detail, sizeof ev.detail,
+	    "%s %s %ld records%s%s%s, sha256 %s", s->args.format->name, range,
+	    export_run_count(s->run), unread, s->args.place.age != NULL ?
+	    ", encrypted" : "", whole ? "" : ", cut short", digest);
+	return db_event_add(s->db, &ev, 0, keys_secret(s->keys, 0,
+	    KEY_EVENTS), e);
 }
 
 /*
@@ -114,20 +61,16 @@ add_event(struct db *db, const struct keys *k, const struct days *d,
  * even where the rest failed; a file that failed was never there.
  */
 static int
-write_out(const struct table_wish *tw, struct table *t, struct outfile *out,
-    const struct days *d, struct err *e)
+write_out(struct session *s, struct err *e)
 {
 	struct err why = {ERR_NONE, ""};
-	bool whole;
 	int done;
 
-	if ((done = table_write(t, out, e)) == 0)
-		done = outfile_finish(out, e);
-	whole = done == 0 || out->placed;
-	if (!whole && !(out->path == NULL && out->begun))
+	if ((done = export_run_write(s->run, &s->out, e)) == 0)
+		done = export_out_finish(&s->out, e);
+	if (done == -1 && !export_out_left(&s->out))
 		return -1;
-	if (add_event(tw->db, tw->keys, d, table_rows(t),
-	    whole ? "" : ", cut short", &why) == -1)
+	if (add_event(s, done == 0 || export_out_whole(&s->out), &why) == -1)
 		return err_set(e, why.kind, "the records are out, but it "
 		    "could not be written down: %s", why.msg);
 	return done;
@@ -135,77 +78,109 @@ write_out(const struct table_wish *tw, struct table *t, struct outfile *out,
 
 /* The records that could not be read, one line each. */
 static int
-tell_unread(const struct table *t, struct err *e)
+tell_unread(const struct session *s, struct err *e)
 {
 	struct buf b = BUF_EMPTY;
-	long unread = table_unread(t, &b);
+	long unread = export_run_unread(s->run, &b);
 
 	(void)fputs(buf_text(&b), stderr);
 	buf_free(&b);
 	if (unread == 0)
 		return 0;
 	return err_set(e, ERR_STORE, "%ld of %ld records could not be read",
-	    unread, unread + table_rows(t));
+	    unread, unread + export_run_count(s->run));
+}
+
+static void
+show_progress(void *cookie, long done, long all)
+{
+	struct session *s = cookie;
+	char line[PROGRESS_BAR_MAX];
+
+	if (progress_bar_due(&s->bar, done, all, clock_tick(), line))
+		(void)fputs(line, stderr);
+}
+
+/* A bar is for somebody who waits, not in between what they read. */
+static bool
+wants_bar(const struct session *s)
+{
+
+	return isatty(STDERR_FILENO) == 1 &&
+	    (s->args.place.path != NULL || isatty(STDOUT_FILENO) != 1);
 }
 
 static int
-export(const struct table_wish *tw, const struct wishes *w,
-    const struct days *d, struct err *e)
+export(struct session *s, struct err *e)
 {
-	struct outfile out;
-	struct table *t;
+	const struct export_job job = {s->db, s->keys, s->conf.form,
+	    s->args.format, &s->args.wish,
+	    wants_bar(s) ? show_progress : NULL, s};
+	char line[PROGRESS_BAR_MAX];
 	int done;
 
-	if ((t = table_new(tw, e)) == NULL)
+	if ((s->run = export_run_new(&job, e)) == NULL)
 		return -1;
-	if ((done = outfile_open(&out, w->path, w->force, e)) == 0) {
-		done = write_out(tw, t, &out, d, e);
-		outfile_close(&out);
+	progress_bar_start(&s->bar, clock_tick());
+	if ((done = export_out_open(&s->out, &s->args.place, e)) == 0) {
+		done = write_out(s, e);
+		export_out_close(&s->out);
 	}
+	if (progress_bar_end(&s->bar, line))
+		(void)fputs(line, stderr);
 	if (done == 0)
-		done = tell_unread(t, e);
-	table_free(t);
+		done = tell_unread(s, e);
+	export_run_free(s->run);
 	return done;
 }
 
-static struct keys *
-sign_in(struct db *db, const struct signin *signin, struct err *e)
+/* What is beside the lock is no key: say so, every time. */
+static void
+warn(const struct session *s)
 {
-	struct keys *k;
+	char path[CONF_PATH_MAX];
+	const char *file = s->args.signin.password_file;
 
-	if ((k = signin_with(db, signin, e)) == NULL)
-		return NULL;
-	if (role_may_open(k->account.roles, KEY_CLINIC))
-		return k;
-	(void)err_set(e, ERR_INPUT, "%s may not read answers: a practitioner "
-	    "must sign in", k->account.name);
-	keys_free(k);
-	return NULL;
+	if (file == NULL && credential_path(path, sizeof path))
+		file = path;
+	if (file != NULL && credential_beside(file, s->conf.database))
+		(void)fprintf(stderr, "kiosk: export: warning: %s is on the "
+		    "same disk as the database: whoever takes the disk has "
+		    "both\n", file);
+}
+
+static int
+sign_in(struct session *s, struct err *e)
+{
+
+	warn(s);
+	if ((s->keys = signin_with(s->db, &s->args.signin, e)) == NULL)
+		return -1;
+	s->args.wish.who = s->keys->account.name;
+	s->args.wish.practice = s->conf.name;
+	s->args.wish.link = s->conf.link;
+	if (role_may_open(s->keys->account.roles, KEY_CLINIC))
+		return 0;
+	return err_set(e, ERR_INPUT, "%s may not read answers: a practitioner "
+	    "must sign in", s->keys->account.name);
 }
 
 int
 verb_export(const char *conf_path, int argc, char **argv, struct err *e)
 {
-	struct wishes w = {.day = NULL};
-	struct db *db = NULL;
-	struct keys *k = NULL;
-	struct days d;
-	struct conf conf;
+	struct session s = {.db = NULL};
 	int done = -1;
 
-	if (read_wishes(argc, argv, &w, e) == -1 || read_days(&w, &d, e) == -1)
-		return VERB_USAGE;
-	if (conf_read(conf_path, &conf, e) == -1)
+	if (export_args_read(argc, argv, &s.args, e) == -1)
+		return e->kind == ERR_INPUT ? VERB_USAGE : VERB_NO;
+	if (conf_read(conf_path, &s.conf, e) == -1)
 		return VERB_NO;
-	if ((db = practice_open(&conf, DB_STAFF, e)) != NULL &&
-	    (k = sign_in(db, &w.signin, e)) != NULL) {
-		const struct table_wish tw = {db, k, d.from, d.to, conf.form};
-
-		done = export(&tw, &w, &d, e);
-	}
+	if ((s.db = practice_open(&s.conf, DB_STAFF, e)) != NULL &&
+	    sign_in(&s, e) == 0)
+		done = export(&s, e);
 	if (done == -1)
 		(void)err_wrap(e, "export");
-	keys_free(k);
-	db_close(db);
+	keys_free(s.keys);
+	db_close(s.db);
 	return done == 0 ? VERB_OK : VERB_NO;
 }

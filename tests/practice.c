@@ -231,6 +231,16 @@ practice_run(const struct premises *p, const char *const args[],
 	    WEXITSTATUS(status);
 }
 
+const char *
+practice_said(const char *err)
+{
+	static const char warning[] = "kiosk: export: warning: ";
+	const char *end = strchr(err, '\n');
+
+	return strncmp(err, warning, sizeof warning - 1) == 0 &&
+	    end != NULL ? end + 1 : err;
+}
+
 char *
 practice_file(const char *path, size_t *ret_len)
 {

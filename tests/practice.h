@@ -68,6 +68,12 @@ struct vt *practice_start(const struct premises *p, int rows, int cols,
 int practice_run(const struct premises *p, const char *const args[],
     char *ret_out, char *ret_err, size_t size);
 
+/**
+ * What an export said on standard error, without the line about its password,
+ * which in a test lies beside the database.
+ */
+const char *practice_said(const char *err);
+
 /** Write a file, or exit. */
 void practice_write(const char *path, const char *text);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit tests/db_new.c tests/fill.c tests/house.c tests/quoted.c db/create.c db/events.c db/forms.c db/keyfile.c db/open.c db/place.c db/practice.c db/record_add.c db/records.c db/roles.c db/run.c db/schema.c db/settings.c db/statements.c kiosk/answer_words.c kiosk/date_words.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/export_csv.c kiosk/keyring.c kiosk/keys.c kiosk/queue.c kiosk/record.c kiosk/record_make.c kiosk/changes.c kiosk/rules.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/token.c kiosk/option_say.c libs: jansson libpcre2 libsodium sqlite3 unistring */
+/* links: +form +visit tests/db_new.c tests/fill.c tests/house.c tests/quoted.c db/create.c db/events.c db/forms.c db/keyfile.c db/open.c db/place.c db/practice.c db/record_add.c db/records.c db/roles.c db/run.c db/schema.c db/settings.c db/statements.c kiosk/answer_words.c kiosk/date_words.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/export_csv.c kiosk/keyring.c kiosk/keys.c kiosk/queue.c kiosk/record.c kiosk/record_make.c kiosk/changes.c kiosk/rules.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/response_read.c kiosk/response_read_answer.c kiosk/response_read_head.c kiosk/response_read_pick.c kiosk/response_write.c kiosk/response_write_value.c kiosk/role.c kiosk/seal_part.c kiosk/seal_password.c kiosk/token.c kiosk/option_say.c +exported libs: jansson libpcre2 libsodium sqlite3 unistring */
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -8,9 +8,12 @@
 
 #include "db/db.h"
 #include "kiosk/buf.h"
+#include "kiosk/chart.h"
 #include "kiosk/check_answer.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
+#include "kiosk/export.h"
+#include "kiosk/export_columns.h"
 #include "kiosk/export_csv.h"
 #include "kiosk/finding.h"
 #include "kiosk/form_read.h"
@@ -252,17 +255,17 @@ export(const struct form *f, const struct record *r,
     const struct response *rp, const struct visit *v,
     const struct asked *asked)
 {
-	static char none[] = "";
-	const struct triage triage = {.rules = none, .approved = none};
-	const struct csv_record row = {r, rp, &triage, v, asked};
-	struct csv_columns c = CSV_COLUMNS_EMPTY;
+	const struct chart chart = {.status = STATUS_WAITING};
+	const struct export_record row = {.record = r, .response = rp,
+	    .chart = &chart, .visit = v, .asked = asked};
+	struct columns c = COLUMNS_EMPTY;
 	struct buf b = BUF_EMPTY;
 
-	CHECK_INT(csv_columns_add(&c, f, NULL), 0);
+	CHECK_INT(columns_add(&c, f, NULL), 0);
 	CHECK(csv_row(&b, &c, &row));
 	CHECK(buf_ok(&b) && strstr(buf_text(&b), r->token) != NULL);
 	buf_free(&b);
-	csv_columns_free(&c);
+	columns_free(&c);
 }
 
 /* Read the answers of r back into w, and write them: the same bytes. */

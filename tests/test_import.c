@@ -233,7 +233,8 @@ every_type_comes_in_and_goes_out_as_it_was(void)
 	CHECK(strstr(s.out, ",\"size\",\"count\",\"yes\",\"drug\","
 	    "\"dose\"\r\n") != NULL);
 	CHECK(strstr(s.out, "\"A2\"") != NULL &&
-	    strstr(strstr(s.out, "\"A2\""), "\"completed\",\"\",\"\",\"\",\"1.50\","
+	    strstr(strstr(s.out, "\"A2\""), "\"completed\",\"\",\"\",\"\",\"\",\"\",\"\",\"\","
+	    "\"1.50\","
 	    "\"1; 20\",\"false\",\"Aspirin\",\"100000000000000001\"\r\n") !=
 	    NULL);
 	slips_remove(&s);

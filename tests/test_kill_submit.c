@@ -104,7 +104,7 @@ export_all(struct table *ret)
 
 	(void)snprintf(path, sizeof path, "%s/all.csv", place.dir);
 	CHECK_INT(practice_run(&place, args, out, err, sizeof out), 0);
-	CHECK_STR(err, "");
+	CHECK_STR(practice_said(err), "");
 	return CHECK(table_read(path, ret));
 }
 

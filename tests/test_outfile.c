@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/outfile.c kiosk/err.c libs: */
+/* links: kiosk/outfile.c kiosk/held.c kiosk/err.c libs: */
 #include "kiosk/outfile.h"
 
 #include <errno.h>

@@ -502,7 +502,7 @@ export_to(const char *name, struct table *ret)
 	args[6] = path;
 	CHECK_INT(practice_run(&play.place, args, out, err, sizeof out), 0);
 	CHECK_STR(out, "");
-	CHECK_STR(err, "");
+	CHECK_STR(practice_said(err), "");
 	return CHECK(table_read(path, ret));
 }
 

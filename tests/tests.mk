@@ -22,7 +22,7 @@ SCRIPTS = $(wildcard tests/*.sh)
 # What many link, by name: +form reads a form, +visit answers it, +page lays a
 # page of it out, +screens is every screen, +signin signs in to a database
 # by some clock, +staffed is one with staff, +opened opens stored records,
-# +flagged is clients who are flagged.
+# +exported makes tables of them, +flagged is clients who are flagged.
 SET_form = $(wildcard kiosk/form_read*.c kiosk/form_lint*.c) \
     $(patsubst %,kiosk/%.c,buf clock date err excerpt file finding form keep moment \
     nearest number pattern seal text value)
@@ -33,16 +33,20 @@ SET_page = $(wildcard screens/page*.c screens/layout*.c) screens/tile.c screens/
     date_typed date_words markdown moment_typed pages text_find)
 SET_screens = $(wildcard screens/*.c) $(SET_page)
 SET_signin = $(wildcard db/*.c) $(patsubst %,kiosk/%.c,access access_epoch ask \
-    attempt canonical event event_seal keyring keys log \
+    attempt canonical credential event event_seal keyring keys log \
     role seal_part seal_password signin signin_epoch signin_wait token vouch)
 SET_staffed = $(SET_signin) $(patsubst %,tests/%.c,db_new house staffed) \
     $(patsubst %,kiosk/%.c,account buf date err file queue record seal text)
-SET_opened = $(SET_signin) tests/opened.c $(patsubst %,kiosk/%.c,ask \
-    canonical clock event event_seal file keyring keys language log password queue record \
-    response_read response_read_answer \
+SET_opened = $(SET_signin) tests/opened.c $(patsubst %,kiosk/%.c,clock \
+    file language password queue record response_read response_read_answer \
     response_read_head response_read_pick response_write \
     response_write_value role rules seal_part seal_password signin token \
     triage_open triage_read)
+SET_exported = $(patsubst %,kiosk/%.c,age answer_words canonical chart \
+    chart_flags corrections date_words event event_seal export_answers \
+    export_columns export_csv export_out held keyring keys outfile outfolder \
+    payload queue record response_read_head response_write \
+    response_write_value role rules seal_part seal_password triage_read)
 SET_flagged = $(SET_opened) $(patsubst %,tests/%.c,flagged practice quoted vt \
     vt_screen vt_wait)
 
@@ -67,8 +71,8 @@ $(B)/tests/fault_shim.so: tests/fault_shim.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) \
 	    $(CFLAGS) -U_FORTIFY_SOURCE -fPIC -shared -o $@ $<
-$(B)/tests/test_start_faults $(B)/tests/test_submit_faults: \
-    | $(B)/tests/fault_shim.so
+$(B)/tests/test_start_faults $(B)/tests/test_submit_faults \
+    $(B)/tests/test_export_faults: | $(B)/tests/fault_shim.so
 
 UNIT_PROGRAMS = $(UNIT:%=$(B)/tests/%)
 

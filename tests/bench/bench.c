@@ -40,7 +40,7 @@ all(const struct premises *p)
 	machine_describe(p->dir);
 	report_head();
 	return terminals(p) && bench_submit(p) && bench_qr() &&
-	    bench_evaluate();
+	    bench_evaluate() && bench_export();
 }
 
 int

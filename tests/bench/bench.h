@@ -34,6 +34,9 @@ bool bench_qr(void);
 /** What is asked, after one key. */
 bool bench_evaluate(void);
 
+/** A day's records, and many days', as CSV. */
+bool bench_export(void);
+
 /** The floor under every terminal program: read a byte, write a byte. */
 int bench_floor(void);
 
