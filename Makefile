@@ -22,7 +22,7 @@ ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(HARD) \
              -I. -MMD -MP
 ALL_LDFLAGS = $(SAN) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 
-GROUND = err buf nearest finding text text_blank text_find markdown language language_names \
+GROUND = err buf nearest finding text text_blank text_find text_name markdown language language_names \
     date date_typed moment_typed date_words clock log \
     file conf conf_setting conf_link \
     pattern form form_lint form_lint_house form_lint_initial \
@@ -41,7 +41,7 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     response_read_answer response_read_pick \
     response_read_each response_check \
     seal seal_password seal_part token password role account vouch keyring keys canonical \
-    event event_seal access access_epoch attempt \
+    event event_seal verify verify_record person access access_epoch attempt \
     rules rules_read rules_read_head rules_read_test span screening \
     rules_prove rules_prove_goal rules_prove_answer rules_prove_visit \
     changes triage triage_read triage_open payload chart chart_flags draft \
@@ -52,7 +52,7 @@ GROUND = err buf nearest finding text text_blank text_find markdown language lan
     progress_bar export export_columns export_csv export_answers export_out
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
-    db/queue db/events db/keyfile db/rescue db/rescue_entry db/rescue_file \
+    db/queue db/events db/verify db/verify_file db/persons db/keyfile db/rescue db/rescue_entry db/rescue_file \
     db/examine db/backup db/restore db/accounts db/attempts \
     screens/term screens/key_reader screens/keys screens/edit \
     screens/list screens/scan screens/paint screens/buttons screens/prompt \
@@ -70,9 +70,10 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/queue screens/queue_paint screens/queue_row screens/record
 DOORS = args ask codes signin signin_wait signin_epoch new_password shelf policy app app_intake app_language \
     app_submit app_exit app_queue app_list app_row app_move app_lock \
-    export_open export_run export_args verb_init \
+    export_open export_run export_args verb_init app_persons \
+    verify_all shelf_person \
     verb_check verb_import verb_export backups verb_backup verb_keys \
-    verb_staff main
+    verb_staff verb_verify main
 
 PROGRAM = $(GROUND:%=kiosk/%) $(ROOMS) $(DOORS:%=kiosk/%)
 OBJECTS = $(PROGRAM:%=$(B)/obj/%.o)

@@ -24,6 +24,7 @@ struct access;
 struct buf;
 struct err;
 struct db;
+struct person_row;
 
 enum db_role {
 	DB_OWNER,	/* makes and keeps the practice */
@@ -241,7 +242,10 @@ int db_rescue_append(const char *path, const struct record *r, struct err *e);
 int db_rescue_add(struct db *db, const char *path, int *ret_added,
     struct err *e);
 
-/** The record with this token, its boxes loaded; ERR_INPUT: no such. */
+/**
+ * The record with this token, its boxes loaded; ERR_INPUT: no such.  A box
+ * whose row is missing has zeroes for its digest, here and in the lists.
+ */
 int db_record_load(struct db *db, const char *token, struct record *ret,
     struct err *e);
 
@@ -309,5 +313,33 @@ int db_event_of(struct db *db, const char *token,
 int db_event_each(struct db *db, int64_t first,
     int (*fn)(void *cookie, const struct event *ev, struct err *e),
     void *cookie, struct err *e);
+
+/**
+ * The oldest records that are not in the index of earlier visits yet, at most
+ * max of them, each with its label's box; one that cannot be read has no more
+ * than its id.  How many, each to record_free(); or -1.
+ */
+int db_persons_missing(struct db *db, struct record *ret, int max,
+    struct err *e);
+
+/**
+ * Add rows[0..n) to the index, in the order db_persons_missing() gave them,
+ * all or none.  One that a colleague added meanwhile stays.
+ */
+int db_persons_add(struct db *db, const struct person_row *rows, int n,
+    struct err *e);
+
+/**
+ * The latest record before r of the person with this key, its boxes loaded.
+ * 1 and record_free() it; 0 when there is none; -1 and e.
+ */
+int db_person_before(struct db *db, const unsigned char key[SEAL_MAC],
+    const struct record *r, struct record *ret, struct err *e);
+
+/** How many records the index has of the person with this key. */
+int db_person_visits(struct db *db, const unsigned char key[SEAL_MAC],
+    int64_t *ret, struct err *e);
+
+#include "db/verify.h"
 
 #endif

@@ -10,7 +10,7 @@
 
 #define PAGE 64
 
-static bool
+bool
 event_row(sqlite3_stmt *st, struct event *ret)
 {
 	char kind[40];
@@ -34,8 +34,7 @@ event_row(sqlite3_stmt *st, struct event *ret)
 	    (!ret->has_mac || column_blob(st, 9, ret->mac, sizeof ret->mac));
 }
 
-/** Copy the payload, if there is one; false when memory is short. */
-static bool
+bool
 payload_row(sqlite3_stmt *st, struct event *ret)
 {
 	const void *sealed = sqlite3_column_blob(st, 11);

@@ -82,6 +82,21 @@ enum stmt {
 	STMT_EVENT_ADD,
 	STMT_EVENT_OF,
 	STMT_EVENT_LAST,
+	STMT_PERSON_LAST,
+	STMT_PERSON_MISSING,
+	STMT_PERSON_ADD,
+	STMT_PERSON_BEFORE,
+	STMT_PERSON_VISITS,
+	STMT_VERIFY_BOX_AFTER,
+	STMT_VERIFY_EVENT_AFTER,
+	STMT_VERIFY_FILE,
+	STMT_VERIFY_LINKS,
+	STMT_VERIFY_SIZE,
+	STMT_VERIFY_EVENTS,
+	STMT_VERIFY_RECORDS,
+	STMT_VERIFY_BOXES,
+	STMT_VERIFY_HISTORY,
+	STMT_VERIFY_FORMS,
 	STMT_MAX
 };
 
@@ -273,7 +288,23 @@ int rescue_entry_next(struct rescue *in, struct record *ret, struct err *e);
 /** The source with this name; false when there is none. */
 bool source_read(const char *name, enum source *ret);
 
+/** The record st stands on (RECORD_COLUMNS), without boxes; false: damaged. */
+bool record_row(sqlite3_stmt *st, struct record *ret);
+
+/**
+ * Copy the digest and the sealed bytes st stands on; false when they are
+ * none, or memory is short.
+ */
+bool box_row(sqlite3_stmt *st, struct box *ret);
+
+/** Load one box of a record, zeroes where there is none. */
+int box_load(struct db *db, int64_t record, enum part p, struct box *ret,
+    struct err *e);
+
 /* record_add.c */
+
+/** The part stored under name; PART_MAX when there is none. */
+int part_read(const char *name);
 
 /** What is stored under a record's token. */
 enum stored { STORED_NOTHING, STORED_SAME, STORED_OTHER };
@@ -298,6 +329,12 @@ int account_put(struct db *db, const struct account *a, int64_t replaces,
 bool account_row(sqlite3_stmt *st, struct account *ret);
 
 /* events.c */
+
+/** The event st stands on (EVENT_COLUMNS), without payload; false: damaged. */
+bool event_row(sqlite3_stmt *st, struct event *ret);
+
+/** Copy the payload after it, if there is one; false when memory is short. */
+bool payload_row(sqlite3_stmt *st, struct event *ret);
 
 /** ERR_INPUT unless last is 0 or the last event of the record. */
 int events_still_last(struct db *db, const char *token, int64_t last,

@@ -11,8 +11,7 @@
 
 static const char what[] = "add record";
 
-/** The part stored under name; PART_MAX when there is none. */
-static int
+int
 part_read(const char *name)
 {
 	int p;

@@ -31,7 +31,7 @@ source_read(const char *name, enum source *ret)
 	return false;
 }
 
-static bool
+bool
 record_row(sqlite3_stmt *st, struct record *ret)
 {
 	char letter[2], source[16], status[32];
@@ -52,8 +52,7 @@ record_row(sqlite3_stmt *st, struct record *ret)
 	    column_blob(st, 8, ret->form, sizeof ret->form);
 }
 
-/** Copy the box st stands on; false when it is not one, or memory is short. */
-static bool
+bool
 box_row(sqlite3_stmt *st, struct box *ret)
 {
 	const void *sealed = sqlite3_column_blob(st, 1);
@@ -72,8 +71,12 @@ box_row(sqlite3_stmt *st, struct box *ret)
 	return true;
 }
 
-static int
-load_box(struct db *db, int64_t record, enum part p, struct box *ret,
+/*
+ * A box that is not there stays one without a digest: its record is damaged,
+ * which record_open() says, and no list ends for it.
+ */
+int
+box_load(struct db *db, int64_t record, enum part p, struct box *ret,
     struct err *e)
 {
 	sqlite3_stmt *st = statement(db, STMT_BOX);
@@ -83,7 +86,7 @@ load_box(struct db *db, int64_t record, enum part p, struct box *ret,
 	bind_text(db, st, ":part", part_name(p));
 	if ((got = db_step(db, st, what, e)) == -1)
 		return -1;
-	if (got == 0 || !box_row(st, ret))
+	if (got == 1 && !box_row(st, ret))
 		got = db_damaged(db, what, e);
 	db_reset(st);
 	return got == -1 ? -1 : 0;
@@ -97,7 +100,7 @@ load_boxes(struct db *db, struct record *r, unsigned parts, struct err *e)
 
 	for (p = 0; p < PART_MAX; p++)
 		if ((parts & (1u << p)) != 0 &&
-		    load_box(db, r->id, (enum part)p, &r->parts[p], e) == -1)
+		    box_load(db, r->id, (enum part)p, &r->parts[p], e) == -1)
 			return -1;
 	return 0;
 }

@@ -54,6 +54,9 @@ static const struct {
 	{CAN(DB_STAFF), SQLITE_UPDATE, "record", "status"},
 	{CAN(DB_STAFF), SQLITE_UPDATE, "record", "since"},
 
+	{CAN(DB_STAFF), SQLITE_INSERT, "person", NULL},
+
+	{SIGNED_IN, SQLITE_READ, "person", NULL},
 	{SIGNED_IN, SQLITE_READ, "account", NULL},
 	{SIGNED_IN, SQLITE_READ, "attempt", NULL},
 	{SIGNED_IN, SQLITE_INSERT, "attempt", NULL},
@@ -63,6 +66,14 @@ static const struct {
 	{SIGNED_IN, SQLITE_INSERT, "epoch", NULL},
 	{SIGNED_IN, SQLITE_READ, "event", NULL},
 	{SIGNED_IN, SQLITE_UPDATE, "practice", "halted"},
+
+	/* Verifying looks at everything; the seals hold here, too. */
+	{CAN(DB_OWNER), SQLITE_PRAGMA, "integrity_check", NULL},
+	{CAN(DB_OWNER), SQLITE_PRAGMA, "foreign_key_check", NULL},
+	{CAN(DB_OWNER), SQLITE_READ, "form", NULL},
+	{CAN(DB_OWNER), SQLITE_READ, "counter", NULL},
+	{CAN(DB_OWNER), SQLITE_READ, "record", NULL},
+	{CAN(DB_OWNER), SQLITE_READ, "box", NULL},
 
 	{CAN(DB_OWNER), SQLITE_INSERT, "practice", NULL},
 	{CAN(DB_OWNER), SQLITE_INSERT, "account", NULL},

@@ -25,7 +25,7 @@ static const struct {
 	/* A writer takes the lock at once: one that began as a reader and
 	 * then wants to write cannot wait, only fail. */
 	[STMT_BEGIN] = {ALL, "BEGIN IMMEDIATE"},
-	[STMT_BEGIN_READ] = {CAN(DB_STAFF), "BEGIN"},
+	[STMT_BEGIN_READ] = {SIGNED_IN, "BEGIN"},
 	[STMT_COMMIT] = {ALL, "COMMIT"},
 	[STMT_ROLLBACK] = {ALL, "ROLLBACK"},
 	[STMT_VERSION] = {ALL, "PRAGMA data_version"},
@@ -71,7 +71,7 @@ static const struct {
 	[STMT_ATTEMPT_CLEAR] = {SIGNED_IN,
 	    "DELETE FROM attempt WHERE what = :what"},
 
-	[STMT_FORM] = {CAN(DB_STAFF),
+	[STMT_FORM] = {SIGNED_IN,
 	    "SELECT content FROM form WHERE hash = :hash"},
 	[STMT_FORM_KNOWN] = {ADDS,
 	    "SELECT hash FROM form WHERE kind = :kind AND url = :url"
@@ -139,6 +139,55 @@ static const struct {
 	[STMT_EVENT_LAST] = {SIGNED_IN,
 	    "SELECT id FROM event WHERE token = :token"
 	    " AND kind NOT IN ('opened', 'exported') ORDER BY id DESC LIMIT 1"},
+
+	[STMT_PERSON_LAST] = {CAN(DB_STAFF),
+	    "SELECT record FROM person ORDER BY record DESC LIMIT 1"},
+	[STMT_PERSON_MISSING] = {CAN(DB_STAFF),
+	    "SELECT " RECORD_COLUMNS " FROM record WHERE id > :id"
+	    " ORDER BY id LIMIT :max"},
+	/* Two practitioners may fill it at once. */
+	[STMT_PERSON_ADD] = {CAN(DB_STAFF),
+	    "INSERT INTO person(record, key) VALUES(:record, :key)"
+	    " ON CONFLICT(record) DO NOTHING"},
+	[STMT_PERSON_BEFORE] = {CAN(DB_STAFF),
+	    "SELECT " RECORD_COLUMNS " FROM record WHERE id IN"
+	    " (SELECT record FROM person WHERE key = :key)"
+	    " AND (at < :at OR (at = :at AND id < :id))"
+	    " ORDER BY at DESC, id DESC LIMIT 1"},
+	[STMT_PERSON_VISITS] = {CAN(DB_STAFF),
+	    "SELECT count(*) FROM person WHERE key = :key"},
+
+	[STMT_VERIFY_BOX_AFTER] = {CAN(DB_OWNER), "SELECT rowid, sealed"
+	    " FROM box WHERE rowid > :id ORDER BY rowid LIMIT :max"},
+	[STMT_VERIFY_EVENT_AFTER] = {CAN(DB_OWNER), "SELECT id, sealed"
+	    " FROM event WHERE id > :id ORDER BY id LIMIT :max"},
+	[STMT_VERIFY_FILE] = {CAN(DB_OWNER), "PRAGMA integrity_check"},
+	[STMT_VERIFY_LINKS] = {CAN(DB_OWNER), "PRAGMA foreign_key_check"},
+	[STMT_VERIFY_SIZE] = {CAN(DB_OWNER),
+	    "SELECT (SELECT id FROM event ORDER BY id DESC LIMIT 1),"
+	    " (SELECT id FROM record ORDER BY id DESC LIMIT 1)"},
+	[STMT_VERIFY_EVENTS] = {CAN(DB_OWNER),
+	    "SELECT " EVENT_COLUMNS ", sealed, token IS NULL OR EXISTS(SELECT"
+	    " 1 FROM record WHERE record.token = event.token)"
+	    " FROM event WHERE id > :id ORDER BY id LIMIT :max"},
+	[STMT_VERIFY_RECORDS] = {CAN(DB_OWNER),
+	    "SELECT " RECORD_COLUMNS ", since, (SELECT next FROM counter WHERE"
+	    " counter.day = record.day AND counter.letter = record.letter),"
+	    " EXISTS(SELECT 1 FROM form"
+	    " WHERE hash = record.form AND kind = 'form'),"
+	    " (SELECT key FROM person WHERE person.record = record.id),"
+	    " EXISTS(SELECT 1 FROM person WHERE person.record = record.id),"
+	    " EXISTS(SELECT 1 FROM person WHERE person.record > record.id)"
+	    " FROM record WHERE id > :id ORDER BY id LIMIT :max"},
+	[STMT_VERIFY_BOXES] = {CAN(DB_OWNER),
+	    "SELECT digest, sealed, part, epoch FROM box"
+	    " WHERE record = :record"},
+	[STMT_VERIFY_HISTORY] = {CAN(DB_OWNER),
+	    "SELECT " EVENT_COLUMNS " FROM event WHERE token = :token"
+	    " AND kind IN ('submitted', 'imported', 'moved') ORDER BY id"},
+	[STMT_VERIFY_FORMS] = {CAN(DB_OWNER),
+	    "SELECT hash, kind, url, version, content FROM form"
+	    " WHERE hash > :hash ORDER BY hash LIMIT 1"},
 };
 
 int

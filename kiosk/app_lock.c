@@ -56,6 +56,8 @@ forget(struct app *a)
 	explicit_bzero(a->scene.message, sizeof a->scene.message);
 	shelf_free(at->shelf);
 	at->shelf = NULL;
+	shelf_free(at->persons);
+	at->persons = NULL;
 	keys_free(at->keys);
 	at->keys = NULL;
 }

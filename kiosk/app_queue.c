@@ -259,6 +259,8 @@ idle(struct app *a)
 
 	if (a->place == PLACE_QUEUE)
 		desk_look(a);
+	if (!at->put_out)
+		desk_index(a);
 	return at->put_out || desk_is_idle(a) ? ACT_LOCK : ACT_NONE;
 }
 
@@ -271,6 +273,7 @@ close_all(struct app *a, struct at_desk *at)
 	stage_stop(a->stage);
 	watchdog_free(a->watch);
 	shelf_free(at->shelf);
+	shelf_free(at->persons);
 	keys_free(at->keys);
 	draft_drop(&at->find);
 	seal_free(at->desk);

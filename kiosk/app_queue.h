@@ -13,12 +13,14 @@
 /*
  * app_queue.h -- the desk's acts; private to app_queue.c (the verb, signing
  * in, one record), app_list.c (a day's clients), app_row.c (one of them),
- * app_move.c (the steps they take) and app_lock.c (the locked screen).
+ * app_move.c (the steps they take), app_lock.c (the locked screen) and
+ * app_persons.c (earlier visits).
  */
 
 struct chart;
 struct err;
 struct keys;
+struct record;
 struct shelf;
 struct visit;
 
@@ -30,6 +32,8 @@ struct at_desk {
 	int64_t patience;	/* clock_tick() until which a lock is waited */
 				/* for */
 	int64_t next_look;	/* clock_tick() of the next look for changes */
+	struct shelf *persons;	/* where the index reads labels; NULL */
+	int64_t next_index;	/* clock_tick() of its next portion */
 	int64_t seen;		/* the last event that the list knows of */
 	bool put_out;		/* a colleague has disabled or reset it */
 
@@ -78,6 +82,20 @@ int desk_list(struct app *a, struct err *e);
  * database; all of them on another day, or where that failed before.
  */
 void desk_look(struct app *a);
+
+/**
+ * Add some records to the index of earlier visits, if a practitioner is
+ * signed in and there are any to add.  Takes under 20 ms and waits for nobody.
+ */
+void desk_index(struct app *a);
+
+/**
+ * The latest earlier visit of the person whose record r is, with its boxes:
+ * r needs its label's box.  1 and record_free() it; 0: there is none, or this
+ * account may not know; -1 and e.  The visit that the desk shows stays.
+ */
+int desk_earlier(struct app *a, const struct record *r, struct record *ret,
+    struct err *e);
 
 /** The same after something was written here. */
 void desk_changed(struct app *a);

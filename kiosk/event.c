@@ -71,6 +71,29 @@ event_kind_read(const char *name, enum event_kind *ret)
 	return false;
 }
 
+bool
+event_by_staff(enum event_kind k)
+{
+	switch (k) {
+	case EVENT_CREATED:
+	case EVENT_SUBMITTED:
+	case EVENT_SIGN_IN_REFUSED:
+	case EVENT_EXIT_REFUSED:
+	case EVENT_RESTORED:
+		/* Nobody had signed in. */
+		return false;
+	default:
+		return true;
+	}
+}
+
+bool
+event_says_more(enum event_kind k)
+{
+	return k == EVENT_DECIDED || k == EVENT_CORRECTED ||
+	    k == EVENT_NOTED || k == EVENT_ASSESSED;
+}
+
 void
 event_chain(struct event *ev, int64_t before_id,
     const unsigned char before[SEAL_DIGEST],

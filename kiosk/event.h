@@ -91,6 +91,12 @@ const char *event_name(enum event_kind k);
 /** The kind with this name; false when there is none. */
 bool event_kind_read(const char *name, enum event_kind *ret);
 
+/** True when staff write events of this kind, and so give them a MAC. */
+bool event_by_staff(enum event_kind k);
+
+/** True when an event of this kind has a sealed payload. */
+bool event_says_more(enum event_kind k);
+
 /**
  * Chain ev to the event before it (id and hash; 0 and zeroes for the first):
  * sets id, before, hash, and with a key (NULL: none) the MAC.

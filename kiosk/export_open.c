@@ -59,9 +59,9 @@ erased(const struct export_opened *o, const struct record *r)
 	for (i = 0; i < o->n_destroyed; i++)
 		if (o->destroyed[i] == r->epoch)
 			return ALL_PARTS;
-	if (r->parts[PART_TRIAGE].sealed == NULL)
+	if (record_erased(r, PART_TRIAGE))
 		gone |= 1u << PART_TRIAGE;
-	if (r->parts[PART_ANSWERS].sealed == NULL)
+	if (record_erased(r, PART_ANSWERS))
 		gone |= 1u << PART_ANSWERS;
 	return gone;
 }
@@ -75,7 +75,7 @@ open_label(struct export_opened *o, const struct record *r, struct err *e)
 
 	if (db_record_load(o->db, r->token, &whole, e) == -1)
 		return -1;
-	if (whole.parts[PART_LABEL].sealed == NULL) {
+	if (record_erased(&whole, PART_LABEL)) {
 		o->record.erased |= 1u << PART_LABEL;
 	} else {
 		o->record.visit = shelf_open(o->shelf, &whole, PART_LABEL,

@@ -49,6 +49,9 @@ static const struct {
 	{"check", verb_check, "FORM [RESPONSE] [--rules F] [--strict] "
 	    "[--lang L] [--print [--markdown]]",
 	    "check a form and its rules, or a response; print them"},
+	{"verify", verb_verify, "[--head ID:HASH] [--user NAME] "
+	    "[--password-file F]",
+	    "check that what is kept is what was written"},
 };
 
 #define VERBS (sizeof verbs / sizeof *verbs)

@@ -36,6 +36,15 @@ source_name(enum source s)
 	return sources[s];
 }
 
+bool
+record_erased(const struct record *r, enum part p)
+{
+	static const unsigned char none[SEAL_DIGEST];
+
+	return r->parts[p].sealed == NULL &&
+	    !seal_equal(r->parts[p].digest, none, sizeof none);
+}
+
 int
 record_open(const struct record *r, enum part p, const struct keys *k,
     struct buf *ret, struct err *e)
@@ -45,8 +54,11 @@ record_open(const struct record *r, enum part p, const struct keys *k,
 	unsigned char digest[SEAL_DIGEST];
 	const unsigned char *secret;
 
-	if (box->sealed == NULL)
+	if (record_erased(r, p))
 		return err_set(e, ERR_INPUT, "the %s was erased", bind.part);
+	if (box->sealed == NULL)
+		return err_set(e, ERR_STORE, "the %s part is missing",
+		    bind.part);
 	if ((secret = keys_secret(k, r->epoch, parts[p].key)) == NULL)
 		return err_set(e, ERR_INPUT, "this account cannot open the %s",
 		    bind.part);

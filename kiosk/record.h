@@ -37,7 +37,7 @@ struct box {
 	unsigned char *sealed;	/* NULL: erased, or not loaded */
 	size_t len;
 	unsigned char digest[SEAL_DIGEST];	/* of sealed; outlives it */
-};
+};	/* zeroes in both: it is not there at all */
 
 struct record {
 	int64_t id;		/* 0: not stored yet */
@@ -80,7 +80,7 @@ int record_make(const struct visit *v, const struct asked *asked,
 /**
  * Open part p of r with keys k and append it to ret.  Returns 0; or -1:
  * ERR_INPUT when k may not open it or the part was erased, ERR_STORE when it
- * is damaged or belongs to another row.
+ * is damaged, missing, or belongs to another row.
  */
 int record_open(const struct record *r, enum part p, const struct keys *k,
     struct buf *ret, struct err *e);
@@ -100,6 +100,12 @@ int record_open(const struct record *r, enum part p, const struct keys *k,
  *	32	the digest of each part, in the order of enum part
  */
 void record_digest(const struct record *r, unsigned char ret[SEAL_DIGEST]);
+
+/**
+ * True when part p of r, which was loaded, is not there any more: its digest
+ * is, which a part that is missing without a trace has lost, too.
+ */
+bool record_erased(const struct record *r, enum part p);
 
 /** Free the boxes and zero r. */
 void record_free(struct record *r);

@@ -31,6 +31,7 @@ int verb_keys(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_staff(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_queue(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_restore(const char *conf_path, int argc, char **argv, struct err *e);
+int verb_verify(const char *conf_path, int argc, char **argv, struct err *e);
 
 /** Who signs in on the command line: --user NAME, --password-file FILE. */
 struct signin {

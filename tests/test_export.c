@@ -170,6 +170,21 @@ one_damaged_record_stops_no_other(void)
 }
 
 static void
+a_record_without_its_boxes_stops_no_other(void)
+{
+	struct slips s;
+
+	make(&s);
+	slips_sql(&s, "DELETE FROM box WHERE part <> 'label' AND record = 1");
+	CHECK_INT(slips_run(&s, "export", "--day=" DAY, NULL, NULL), 1);
+	CHECK_STR(s.err, "kiosk: export: ticket A1 of 2026-01-02: the answers "
+	    "part is missing\nkiosk: export: 1 of 2 records could not be read\n");
+	CHECK(strstr(s.out, "\"A1\"") == NULL);
+	CHECK(strstr(s.out, "\"A2\"") != NULL);
+	slips_remove(&s);
+}
+
+static void
 the_newest_form_gives_the_first_columns(void)
 {
 	static const char head[] = FACTS ",\"new\",\"name\",\"when\"\r\n";
@@ -319,6 +334,7 @@ main(void)
 	RUN(a_file_is_for_its_owner_alone_and_not_overwritten);
 	RUN(only_a_plain_file_is_replaced);
 	RUN(one_damaged_record_stops_no_other);
+	RUN(a_record_without_its_boxes_stops_no_other);
 	RUN(the_newest_form_gives_the_first_columns);
 	RUN(a_form_that_is_damaged_costs_its_own_records_only);
 	RUN(the_front_desk_may_not_export);

@@ -382,7 +382,7 @@ a_box_opens_only_in_its_own_row(void)
 }
 
 static void
-a_changed_or_erased_box_is_told_apart(void)
+a_changed_an_erased_and_a_missing_box_are_told_apart(void)
 {
 	struct record r;
 	struct scene s;
@@ -399,6 +399,8 @@ a_changed_or_erased_box_is_told_apart(void)
 	free(r.parts[PART_LABEL].sealed);
 	r.parts[PART_LABEL].sealed = NULL;
 	refused(&r, PART_LABEL, k, ERR_INPUT);
+	memset(r.parts[PART_LABEL].digest, 0, SEAL_DIGEST);
+	refused(&r, PART_LABEL, k, ERR_STORE);
 	keys_free(k);
 	record_free(&r);
 	strike(&s);
@@ -477,7 +479,7 @@ main(void)
 	RUN(the_front_desk_opens_the_label_alone);
 	RUN(an_owner_opens_nothing_and_the_recovery_code_everything);
 	RUN(a_box_opens_only_in_its_own_row);
-	RUN(a_changed_or_erased_box_is_told_apart);
+	RUN(a_changed_an_erased_and_a_missing_box_are_told_apart);
 	RUN(what_stands_in_the_clear_is_in_the_digest);
 	RUN(a_record_that_cannot_be_sealed_is_not_made);
 	return check_done();

@@ -22,7 +22,8 @@ SCRIPTS = $(wildcard tests/*.sh)
 # What many link, by name: +form reads a form, +visit answers it, +page lays a
 # page of it out, +screens is every screen, +signin signs in to a database
 # by some clock, +staffed is one with staff, +opened opens stored records,
-# +exported makes tables of them, +flagged is clients who are flagged.
+# +exported makes tables of them, +flagged is clients who are flagged, +kept is
+# a practice full of records to verify.
 SET_form = $(wildcard kiosk/form_read*.c kiosk/form_lint*.c) \
     $(patsubst %,kiosk/%.c,buf clock date err excerpt file finding form keep moment \
     nearest number pattern seal text value)
@@ -34,7 +35,8 @@ SET_page = $(wildcard screens/page*.c screens/layout*.c) screens/tile.c screens/
 SET_screens = $(wildcard screens/*.c) $(SET_page)
 SET_signin = $(wildcard db/*.c) $(patsubst %,kiosk/%.c,access access_epoch ask \
     attempt canonical credential event event_seal keyring keys log \
-    role seal_part seal_password signin signin_epoch signin_wait token vouch)
+    role seal_part seal_password signin signin_epoch signin_wait token \
+    verify_record vouch)
 SET_staffed = $(SET_signin) $(patsubst %,tests/%.c,db_new house staffed) \
     $(patsubst %,kiosk/%.c,account buf date err file queue record seal text)
 SET_opened = $(SET_signin) tests/opened.c $(patsubst %,kiosk/%.c,clock \
@@ -49,6 +51,12 @@ SET_exported = $(patsubst %,kiosk/%.c,age answer_words canonical chart \
     response_write_value role rules seal_part seal_password triage_read)
 SET_flagged = $(SET_opened) $(patsubst %,tests/%.c,flagged practice quoted vt \
     vt_screen vt_wait)
+
+SET_kept = $(SET_form) $(SET_visit) $(SET_opened) $(patsubst %,tests/%.c,kept kept_forge \
+    practice quoted vt vt_screen vt_wait) $(patsubst %,kiosk/%.c,answer_words \
+    changes date_words option_say person \
+    record_make screening shelf shelf_person span text_name triage verify \
+    verify_all)
 
 named = $(shell sed -n 's|^/\* links: \(.*\) libs:.*|\1|p' tests/$(1).c)
 links = $(sort $(foreach w,$(call named,$(1)),$(if $(filter +%,$(w)),\
