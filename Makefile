@@ -45,7 +45,7 @@ GROUND = err buf nearest finding text text_blank text_find text_name markdown la
     rules rules_read rules_read_head rules_read_test span screening \
     rules_prove rules_prove_goal rules_prove_answer rules_prove_visit \
     changes triage triage_read triage_open payload chart chart_flags draft \
-    corrections \
+    corrections jotting jotting_store earlier \
     rules_words rules_print check_rules \
     queue record record_make flow watchdog scrub qr finding_show document \
     form_words form_print held outfile outfolder age credential \
@@ -63,13 +63,20 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/status_words screens/hints screens/frame screens/stage \
     screens/screens screens/welcome \
     screens/page screens/page_build screens/page_answer \
-    screens/page_find screens/page_many screens/review \
+    screens/page_find screens/page_scroll screens/leave_unsaved screens/page_many screens/review screens/review_hints \
     screens/ticket screens/sorry screens/hold screens/language \
     screens/help screens/help_keys screens/blank screens/still screens/leave \
     screens/too_early screens/sign_in screens/locked \
-    screens/queue screens/queue_paint screens/queue_row screens/record
-DOORS = args ask codes signin signin_wait signin_epoch new_password shelf policy app app_intake app_language \
-    app_submit app_exit app_queue app_list app_row app_move app_lock \
+    screens/queue screens/queue_paint screens/queue_row \
+    screens/record screens/confirmed screens/correct_why screens/assessment \
+    screens/card screens/marks \
+    screens/history screens/when_words screens/typing screens/writing \
+    screens/decide screens/note screens/earlier
+DOORS = args ask codes signin signin_wait signin_epoch new_password shelf policy app app_page \
+    app_intake app_language app_submit app_exit \
+    app_desk_form app_desk_begin app_desk_save app_desk_draft \
+    app_queue app_list app_row app_move app_lock \
+    app_record app_earlier app_note app_doze \
     export_open export_run export_args verb_init app_persons \
     verify_all shelf_person \
     verb_check verb_import verb_export backups verb_backup verb_keys \
@@ -150,6 +157,7 @@ install: all
 	install -m 644 kiosk/man/kiosk.conf.5 kiosk/man/kiosk-form.5 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 644 kiosk/forms/intake.json kiosk/forms/intake.rules.json \
+	    kiosk/forms/assessment.json \
 	    kiosk/forms/example.json kiosk/forms/example.rules.json \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms
 	for l in $(LANGUAGES); do f=locale/$$l/LC_MESSAGES/kiosk.mo; \
@@ -163,6 +171,7 @@ uninstall:
 	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk-form.5 \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.json \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/intake.rules.json \
+	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/assessment.json \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/example.rules.json \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/example.json
 	rm -rf $(DESTDIR)$(PREFIX)/share/kiosk/locale

@@ -64,7 +64,9 @@ tell_time(struct app *a)
 
 	a->scene.now = clock_ms();
 	a->scene.tick = clock_tick();
-	if (v != NULL && v->started != 0)
+	/* A record's answers are judged as on the day they were given. */
+	if (v != NULL && v->started != 0 && a->place != PLACE_CORRECT &&
+	    a->place != PLACE_CORRECT_WHY)
 		v->now = a->scene.now;
 }
 

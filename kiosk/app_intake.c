@@ -7,12 +7,12 @@
 #include <unistd.h>
 
 #include "db/db.h"
+#include "kiosk/app_page.h"
 #include "kiosk/args.h"
 #include "kiosk/backups.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
 #include "kiosk/log.h"
-#include "kiosk/pages.h"
 #include "kiosk/policy.h"
 #include "kiosk/rules.h"
 #include "kiosk/verb.h"
@@ -20,23 +20,6 @@
 
 #define OPEN_WAIT_MS 5000	/* for a lock, before there is a screen */
 #define START_WAIT_MS 1000	/* while somebody has pressed Enter */
-
-static void
-find_nothing(struct scene *sc)
-{
-
-	explicit_bzero(&sc->find, sizeof sc->find);
-	sc->find.entry = -1;
-}
-
-static void
-nowhere(struct scene *sc)
-{
-
-	sc->spot = (struct spot){.entry = -1, .option = -1};
-	find_nothing(sc);
-	sc->complaining = false;
-}
 
 void
 intake_forget(struct app *a)
@@ -51,29 +34,11 @@ intake_forget(struct app *a)
 	explicit_bzero(sc->exit_code, sizeof sc->exit_code);
 	sc->reviewing = false;
 	sc->way_number = sc->way_count = 0;
-	nowhere(sc);
+	page_nowhere(sc);
 	stage_wipe(a->stage);
 	/* Whoever comes next may not read what this person chose. */
 	sc->language = 0;
 	intake_speak(a);
-}
-
-/*
- * A page is come to.  The bar is kept as it was shown when the person went on,
- * so that it does not run back where answers made more pages come.
- */
-static void
-arrive(struct scene *sc, bool onward)
-{
-	int number, count = pages_count(sc->visit, sc->asked, sc->page,
-	    &number);
-
-	nowhere(sc);
-	if (onward && (int64_t)number * sc->way_count <
-	    (int64_t)sc->way_number * count)
-		return;
-	sc->way_number = number;
-	sc->way_count = count;
 }
 
 static enum performed
@@ -102,8 +67,7 @@ start(struct app *a)
 	}
 	visit_start(sc->visit, sc->now);
 	enable(sc->visit, sc->asked);
-	sc->page = pages_first(sc->visit, sc->asked);
-	arrive(sc, false);
+	page_begin(sc);
 	return sc->page == -1 ? PERFORM_BREAK : PERFORMED;
 }
 
@@ -118,21 +82,9 @@ perform(struct app *a, enum act act)
 		return start(a);
 	case ACT_NEXT:
 	case ACT_BACK:
-		sc->page = pages_step(sc->visit, sc->asked, sc->page,
-		    act == ACT_NEXT ? 1 : -1);
-		arrive(sc, act == ACT_NEXT);
-		return PERFORMED;
 	case ACT_REVIEW:
-		if (!sc->reviewing)
-			nowhere(sc);
-		find_nothing(sc);
-		sc->reviewing = false;
-		sc->complaining = false;
-		return PERFORMED;
 	case ACT_CHANGE:
-		sc->reviewing = true;
-		/* One page out of turn: the bar shows where it stands. */
-		sc->way_number = sc->way_count = 0;
+		page_turn(sc, act);
 		return PERFORMED;
 	case ACT_SPEAK:
 		intake_speak(a);
@@ -224,7 +176,7 @@ open_all(struct app *a, struct intake *in, const char *conf_path,
 	a->scene.conf = &a->conf;
 	a->scene.visit = in->visit;
 	a->scene.asked = in->asked;
-	nowhere(&a->scene);
+	page_nowhere(&a->scene);
 	intake_speak(a);
 	/* All of the visit but which form it is of: others go on asking that. */
 	a->watch = watchdog_new(STDOUT_FILENO, APP_TERMINAL_WAIT,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "kiosk/app_desk_form.h"
 #include "kiosk/app_queue.h"
 
 #include <libintl.h>
@@ -25,6 +26,8 @@ desk_doze(struct app *a)
 		(void)draft_seal(&at->find, at->keys, find_draft, d->find,
 		    strlen(d->find), &e);
 	explicit_bzero(d->find, sizeof d->find);
+	if (desk_form_doze(a) == -1 || desk_note_doze(a) == -1)
+		log_error("lock: what was half typed is lost");
 }
 
 void
@@ -39,6 +42,8 @@ desk_wake(struct app *a)
 	    b.len < sizeof d->find)
 		memcpy(d->find, buf_text(&b), b.len + 1);
 	buf_free(&b);
+	if (desk_form_wake(a) == -1 || desk_note_wake(a) == -1)
+		log_error("unlock: what was half typed is lost");
 }
 
 /* All that was read with the keys, and then the keys. */
@@ -48,7 +53,7 @@ forget(struct app *a)
 	struct at_desk *at = a->own;
 	struct desk *d = at->desk;
 
-	desk_close_record(at);
+	desk_close(at);
 	explicit_bzero(d->rows, sizeof d->rows);
 	d->n_rows = 0;
 	d->question.on = false;
@@ -58,6 +63,8 @@ forget(struct app *a)
 	at->shelf = NULL;
 	shelf_free(at->persons);
 	at->persons = NULL;
+	shelf_free(at->beside);
+	at->beside = NULL;
 	keys_free(at->keys);
 	at->keys = NULL;
 }
@@ -87,7 +94,7 @@ open_again(struct app *a, struct err *e)
 	if (db_record_load(a->db, at->resume, &d->record, e) == 0 &&
 	    desk_read_record(a, &d->record, e) == 0)
 		return 0;
-	desk_close_record(at);
+	desk_close(at);
 	return -1;
 }
 

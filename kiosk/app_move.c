@@ -155,3 +155,50 @@ desk_step(struct app *a)
 	desk_changed(a);
 	return done;
 }
+
+/* Why the open record may not become done; NULL: it may. */
+static const char *
+forbids(const struct at_desk *at, char *ret, size_t size)
+{
+	const struct chart_flag *f = chart_forbids(&at->desk->chart);
+
+	if ((at->keys->account.roles & ROLE_PRACTITIONER) == 0)
+		return gettext("Only a practitioner can finish a visit.");
+	if (f == NULL)
+		return NULL;
+	(void)snprintf(ret, size, gettext("Decide first: %s"),
+	    f->flag->tell);
+	return ret;
+}
+
+enum performed
+desk_move_open(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct err e = {ERR_NONE, ""};
+	char words[SCENE_MESSAGE_MAX];
+	bool done = d->move == STATUS_DONE;
+	const char *why = done ? forbids(at, words, sizeof words) : NULL;
+	int64_t last = d->chart.last;
+	enum performed read;
+	struct event ev;
+	int moved;
+
+	if (why != NULL)
+		return app_say(a, why, NULL);
+	desk_event(a, &ev, EVENT_MOVED, d->record.token);
+	moved = db_queue_move(a->db, d->record.token, d->record.status,
+	    d->move, done ? last : 0, &ev,
+	    keys_secret(at->keys, 0, KEY_EVENTS), &e);
+	if (moved == -1 && e.kind != ERR_INPUT)
+		return app_say(a, gettext(
+		    "That could not be saved. Please try again."), &e);
+	read = desk_reread(a);
+	if (moved == -1 && read == PERFORMED && d->chart.last != last)
+		desk_tell_change(a, gettext("This is how it is now."));
+	else if (moved == -1 && read == PERFORMED)
+		(void)app_say(a, gettext(
+		    "A colleague was first. This is how it is now."), &e);
+	return moved == -1 ? PERFORM_STAY : read;
+}

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "db/db.h"
+#include "kiosk/app_desk_form.h"
 #include "kiosk/args.h"
 #include "kiosk/backups.h"
 #include "kiosk/buf.h"
@@ -14,10 +15,8 @@
 #include "kiosk/err.h"
 #include "kiosk/language.h"
 #include "kiosk/log.h"
-#include "kiosk/response.h"
 #include "kiosk/shelf.h"
 #include "kiosk/verb.h"
-#include "kiosk/visit.h"
 #include "kiosk/watchdog.h"
 
 #define ACT_WAIT_MS 5000	/* for a lock, while somebody waits */
@@ -29,150 +28,6 @@ waiting(void *app)
 	const struct at_desk *at = a->own;
 
 	return clock_tick() < at->patience;
-}
-
-void
-desk_close_record(struct at_desk *at)
-{
-
-	record_free(&at->desk->record);
-	explicit_bzero(at->desk->name, sizeof at->desk->name);
-	at->desk->visit = NULL;
-	at->desk->unfinished = false;
-	at->desk->flags = FLAGS_HIDDEN;
-	triage_free(&at->desk->triage);
-	if (at->shelf != NULL)
-		shelf_clear(at->shelf);
-}
-
-void
-desk_event(struct app *a, struct event *ret, enum event_kind kind,
-    const char *token)
-{
-	struct at_desk *at = a->own;
-
-	*ret = (struct event){.kind = kind, .at = clock_ms()};
-	(void)snprintf(ret->token, sizeof ret->token, "%s", token);
-	(void)snprintf(ret->who, sizeof ret->who, "%s",
-	    at->keys->account.name);
-}
-
-/* What cannot be read of the flags keeps nobody from the answers. */
-static void
-read_triage(struct at_desk *at, const struct record *r)
-{
-	struct desk *d = at->desk;
-	struct err e = {ERR_NONE, ""};
-
-	d->flags = FLAGS_READ;
-	if (triage_open(r, at->keys, &d->triage, &e) == 0)
-		return;
-	d->flags = FLAGS_UNREAD;
-	log_error("ticket %s: %s", r->ticket, e.msg);
-}
-
-/* Read the record into the desk: the name, the flags, then the answers. */
-int
-desk_read_record(struct app *a, struct record *r, struct err *e)
-{
-	struct at_desk *at = a->own;
-	struct desk *d = at->desk;
-	struct response response;
-	struct visit *v;
-
-	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, e);
-	if (v == NULL)
-		return -1;
-	desk_label(v, LABEL_NAME, d->name, sizeof d->name);
-	if (keys_secret(at->keys, r->epoch, KEY_CLINIC) == NULL) {
-		visit_wipe(v);
-		return 0;
-	}
-	read_triage(at, r);
-	d->visit = shelf_open(at->shelf, r, PART_ANSWERS, at->keys,
-	    &d->asked, &response, e);
-	if (d->visit == NULL)
-		return -1;
-	d->unfinished = strcmp(response.status, "stopped") == 0;
-	return 0;
-}
-
-/* What whoever scanned it may not expect, in a sentence each. */
-static void
-say_opened(struct app *a)
-{
-	struct at_desk *at = a->own;
-	const struct desk *d = at->desk;
-	const struct record *r = &d->record;
-	struct buf b = BUF_EMPTY;
-
-	if (d->unfinished)
-		buf_fmt(&b, gettext("%s was handed in unfinished."),
-		    r->ticket);
-	else if (r->status == STATUS_DONE)
-		buf_fmt(&b, gettext("%s is done already."), r->ticket);
-	else if (r->status == STATUS_LEFT)
-		buf_fmt(&b, gettext("%s has left."), r->ticket);
-	if (strcmp(r->day, d->today) != 0) {
-		buf_str(&b, b.len > 0 ? " " : "");
-		buf_fmt(&b, gettext(
-		    "This record is not of today: it is of %s."), r->day);
-	}
-	if (b.len > 0)
-		(void)app_say(a, buf_text(&b), NULL);
-	buf_free(&b);
-}
-
-static enum performed
-open_record(struct app *a)
-{
-	struct at_desk *at = a->own;
-	struct desk *d = at->desk;
-	struct err e = {ERR_NONE, ""};
-	struct record r = {.id = 0};
-	struct event ev;
-	bool scanned = d->scanned;
-
-	d->scanned = false;
-	if (db_record_load(a->db, d->wanted, &r, &e) == -1)
-		return e.kind == ERR_INPUT ? app_say(a, gettext(
-		    "This code belongs to no record here."), NULL) :
-		    app_say(a, gettext("The record cannot be read now."), &e);
-	desk_event(a, &ev, EVENT_OPENED, d->wanted);
-	desk_close_record(at);
-	d->record = r;
-	if (db_event_add(a->db, &ev, 0, keys_secret(at->keys, 0, KEY_EVENTS),
-	    &e) == 0 && desk_read_record(a, &d->record, &e) == 0) {
-		if (scanned)
-			say_opened(a);
-		return PERFORMED;
-	}
-	desk_close_record(at);
-	(void)app_say(a, gettext("The record cannot be read now."), &e);
-	/* The screen behind must not show a record that is gone. */
-	if (a->place != PLACE_QUEUE) {
-		a->place = PLACE_QUEUE;
-		a->depth = 0;
-		desk_changed(a);
-	}
-	return PERFORM_STAY;
-}
-
-static enum performed
-move_client(struct app *a)
-{
-	struct at_desk *at = a->own;
-	struct desk *d = at->desk;
-	struct err e = {ERR_NONE, ""};
-	struct record r = {.id = 0};
-	enum performed done;
-
-	done = desk_move(a, d->record.token, d->record.status, d->move);
-	if (db_record_load(a->db, d->record.token, &r, &e) == 0) {
-		d->record.status = r.status;
-		record_free(&r);
-	}
-	return done;
 }
 
 /* How long whoever gave this name has to wait, if at all. */
@@ -211,7 +66,8 @@ sign_in(struct app *a)
 		return app_say(a, why, &e);
 	}
 	at->shelf = shelf_new(a->db, &e);
-	if (at->shelf != NULL && desk_list(a, &e) == 0)
+	if (at->shelf != NULL && desk_forms_start(a, &e) == 0 &&
+	    desk_list(a, &e) == 0)
 		return a->place == PLACE_LOCKED ? desk_unlock(a) : PERFORMED;
 	keys_free(at->keys);
 	at->keys = NULL;
@@ -224,28 +80,47 @@ static enum performed
 perform(struct app *a, enum act act)
 {
 	struct at_desk *at = a->own;
+	enum performed done;
 
 	at->patience = clock_tick() + ACT_WAIT_MS;
+	if (desk_forms_take(a, act)) {
+		done = desk_forms_perform(a, act);
+		return done == PERFORMED && (act == ACT_ASSESSED ||
+		    act == ACT_CORRECTED) ? desk_reread(a) : done;
+	}
 	switch (act) {
 	case ACT_SIGN_IN:
 		return sign_in(a);
 	case ACT_OPEN:
-		return open_record(a);
+		return desk_forms_opened(a, desk_open(a));
 	case ACT_MOVE:
 		return a->place == PLACE_QUEUE ? desk_step(a) :
-		    move_client(a);
+		    desk_move_open(a);
 	case ACT_DAY:
 		return desk_day(a);
 	case ACT_LOCK:
 		return desk_lock(a);
 	case ACT_CLOSE:
-		if (a->place == PLACE_LOCKED) {
-			desk_leave(a);
-		} else if (a->place == PLACE_RECORD) {
-			desk_close_record(at);
-			desk_changed(a);
-		}
+		if (a->place != PLACE_LOCKED)
+			return a->place == PLACE_DESK_HELP ? PERFORMED :
+			    desk_back(a);
+		desk_leave(a);
 		return PERFORMED;
+	case ACT_DECIDE:
+		return desk_decide(a);
+	case ACT_DECIDED:
+		return desk_decided(a);
+	case ACT_NOTE:
+		return desk_note(a);
+	case ACT_NOTED:
+		return desk_noted(a);
+	case ACT_ABANDON:
+		desk_give_up(a);
+		return PERFORMED;
+	case ACT_EARLIER:
+		return desk_open_earlier(a);
+	case ACT_REREAD:
+		return desk_changed_record(a);
 	default:
 		return PERFORMED;
 	}
@@ -261,7 +136,8 @@ idle(struct app *a)
 		desk_look(a);
 	if (!at->put_out)
 		desk_index(a);
-	return at->put_out || desk_is_idle(a) ? ACT_LOCK : ACT_NONE;
+	return at->put_out || desk_is_idle(a) ? ACT_LOCK :
+	    desk_look_at_record(a);
 }
 
 static void
@@ -269,11 +145,14 @@ close_all(struct app *a, struct at_desk *at)
 {
 
 	if (at->desk != NULL)
-		desk_close_record(at);
+		desk_close(at);
+	desk_forms_free(at);
 	stage_stop(a->stage);
 	watchdog_free(a->watch);
 	shelf_free(at->shelf);
 	shelf_free(at->persons);
+	shelf_free(at->beside);
+	desk_note_free(at);
 	keys_free(at->keys);
 	draft_drop(&at->find);
 	seal_free(at->desk);

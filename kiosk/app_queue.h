@@ -6,28 +6,43 @@
 #include <stdint.h>
 
 #include "kiosk/app.h"
+#include "kiosk/desk.h"
 #include "kiosk/draft.h"
 #include "kiosk/event.h"
 #include "kiosk/form.h"
 
 /*
  * app_queue.h -- the desk's acts; private to app_queue.c (the verb, signing
- * in, one record), app_list.c (a day's clients), app_row.c (one of them),
- * app_move.c (the steps they take), app_lock.c (the locked screen) and
- * app_persons.c (earlier visits).
+ * in), app_list.c (a day's clients), app_row.c (one of them), app_move.c (the
+ * steps they take), app_lock.c (the locked screen), app_persons.c (earlier
+ * visits), app_record.c (the open record), app_earlier.c (the visit before
+ * it), app_note.c (decisions and notes) and app_doze.c (these while the screen
+ * is locked).
  */
 
 struct chart;
+struct desk_forms;
 struct err;
 struct keys;
 struct record;
 struct shelf;
 struct visit;
 
+#define DESK_DOZED_MAX 8
+
+/** What somebody had half typed, sealed to them. */
+struct desk_dozed {
+	int64_t account;	/* whose; 0: nobody's */
+	int64_t at;		/* clock_ms() */
+	unsigned char *sealed;
+	size_t len;
+};
+
 struct at_desk {
 	struct desk *desk;
 	struct keys *keys;	/* NULL until somebody signed in */
 	struct shelf *shelf;
+	struct desk_forms *forms;	/* app_desk_form.h */
 	int64_t version;	/* of the database, when it was last read */
 	int64_t patience;	/* clock_tick() until which a lock is waited */
 				/* for */
@@ -40,22 +55,26 @@ struct at_desk {
 	/* while the screen is locked */
 	char resume[TOKEN_MAX];	/* the record that was open; "" */
 	struct draft find;	/* what narrowed the list */
+	int64_t record_seen;	/* version when the open record was last */
+				/* found unchanged; -1: not yet */
+	struct shelf *beside;	/* for the earlier visit; NULL: not yet */
+	struct desk_dozed dozed[DESK_DOZED_MAX];	/* oldest first */
 };
 
 /** Begin an event of the account that is signed in. */
-void desk_event(struct app *a, struct event *ret, enum event_kind kind,
+void desk_event(const struct app *a, struct event *ret, enum event_kind kind,
     const char *token);
 
 /** Read r, loaded with its boxes, into the desk: it is the open record. */
 int desk_read_record(struct app *a, struct record *r, struct err *e);
 
 /** Wipe and forget the open record. */
-void desk_close_record(struct at_desk *at);
+void desk_close(struct at_desk *at);
 
 /**
- * Make the chart of r, whose triage is loaded, from its events; *ret_read is
- * whether its flags could be read.  Returns 0, and chart_free() it; or -1 and
- * e.
+ * Make the chart of r, whose triage is loaded, from its events; without its
+ * flags for whom may not read them; *ret_read is whether they could be read.
+ * Returns 0; or -1 and e, ret untouched.
  */
 int desk_chart(struct app *a, const struct record *r, struct chart *ret,
     bool *ret_read, struct err *e);
@@ -88,6 +107,81 @@ void desk_look(struct app *a);
  * signed in and there are any to add.  Takes under 20 ms and waits for nobody.
  */
 void desk_index(struct app *a);
+
+/** ACT_OPEN: open the record that is wanted. */
+enum performed desk_open(struct app *a);
+
+/**
+ * Read the open record again, with what is being typed and the mark where
+ * they were; back in the list, having said so, when it cannot be read.
+ */
+enum performed desk_reread(struct app *a);
+
+/** Say who changed the open record last, when, and a sentence; "": none. */
+void desk_tell_change(struct app *a, const char *sentence);
+
+/** ACT_REREAD when a colleague changed the open record, else ACT_NONE. */
+enum act desk_look_at_record(struct app *a);
+
+/** ACT_REREAD: read it again, and say who changed it. */
+enum performed desk_changed_record(struct app *a);
+
+/** ACT_MOVE: change the status of the open record. */
+enum performed desk_move_open(struct app *a);
+
+/** ACT_CLOSE from the open record, and from what is opened on it. */
+enum performed desk_back(struct app *a);
+
+/* app_earlier.c */
+
+/**
+ * Find the visit before of whom the open record is about, and what they
+ * answered differently.  Returns 0, also when there is none; or -1 and e.
+ */
+int desk_read_earlier(struct app *a, struct err *e);
+
+/** ACT_EARLIER: look at it, which is an event of that record. */
+enum performed desk_open_earlier(struct app *a);
+
+/* app_note.c */
+
+/** ACT_DECIDE and ACT_NOTE: begin to type, or go on where it was left. */
+enum performed desk_decide(struct app *a);
+enum performed desk_note(struct app *a);
+
+/** ACT_DECIDED and ACT_NOTED: save what was typed. */
+enum performed desk_decided(struct app *a);
+enum performed desk_noted(struct app *a);
+
+/** ACT_ABANDON: wipe what was typed. */
+void desk_give_up(struct app *a);
+
+/** Another record was opened: remember what was being typed, if anything. */
+void desk_leave_jotting(struct desk *d, struct jotting *left);
+
+/** The record was read again: go on with what was being typed (or NULL). */
+enum performed desk_jotting_again(struct app *a, struct jotting *jotting);
+
+/* app_doze.c */
+
+/**
+ * The screen locks: seal what is half typed to the account that typed it, and
+ * wipe it.  While the keys are there still.  Returns 0; or -1 when it is lost.
+ */
+int desk_note_doze(struct app *a);
+
+/**
+ * Somebody signed in, and the record that was open is open again, or none:
+ * put back what they had half typed; what others had is kept for them.  Where
+ * what lies under the lock cannot be gone on with, it becomes the record.
+ * Returns 0, or -1 when it is lost.
+ */
+int desk_note_wake(struct app *a);
+
+/** Free what is sealed still. */
+void desk_note_free(struct at_desk *at);
+
+/* app_persons.c */
 
 /**
  * The latest earlier visit of the person whose record r is, with its boxes:

@@ -31,50 +31,6 @@ desk_label(const struct visit *v, enum item_label label, char *ret,
 		}
 }
 
-struct charting {
-	struct app *a;
-	struct chart *chart;
-};
-
-static int
-add_event(void *cookie, const struct event *ev, struct err *e)
-{
-	struct charting *to = cookie;
-	struct at_desk *at = to->a->own;
-
-	return chart_add(to->chart, ev, at->keys, e);
-}
-
-int
-desk_chart(struct app *a, const struct record *r, struct chart *ret,
-    bool *ret_read, struct err *e)
-{
-	struct at_desk *at = a->own;
-	struct charting to = {a, ret};
-	struct triage t = {.n = 0};
-	struct err why = {ERR_NONE, ""};
-
-	/* One who was imported as done was never moved. */
-	chart_begin(ret, r->source == SOURCE_KIOSK ? STATUS_WAITING :
-	    r->status);
-	*ret_read = false;
-	if (keys_secret(at->keys, r->epoch, KEY_CLINIC) != NULL) {
-		if (triage_open(r, at->keys, &t, &why) == -1)
-			log_error("ticket %s: %s", r->ticket, why.msg);
-		else if (chart_submitted(ret, &t, e) == -1)
-			goto fail;
-		else
-			*ret_read = true;
-	}
-	if (db_event_of(a->db, r->token, add_event, &to, e) == -1)
-		goto fail;
-	chart_end(ret);
-	return 0;
-fail:
-	chart_free(ret);
-	return -1;
-}
-
 /* How bad it is, for those who may know. */
 static void
 add_flags(struct desk *d, struct desk_row *row, const struct chart *c)

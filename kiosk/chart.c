@@ -94,13 +94,14 @@ static bool
 corrected(struct chart *c, const struct payload *p, const struct event *ev)
 {
 	const char *text = payload_text(p, "triage");
+	struct chart_by by = by_of(ev);
 	struct triage t;
 
 	if (triage_read(text, strlen(text), &t, NULL) == -1) {
 		c->unread++;
 		return true;
 	}
-	return chart_screen_again(c, &t, ev->at) &&
+	return chart_screen_again(c, &t, &by) &&
 	    set_response(&c->confirmed, p, ev);
 }
 
@@ -173,6 +174,19 @@ moved(struct chart *c, const struct event *ev, struct chart_entry *entry)
 	c->moved = entry->by;
 }
 
+/* What was decided of which flag, if that was for us. */
+static void
+tell_decision(const struct chart *c, const struct payload *p,
+    struct chart_entry *entry)
+{
+	int i = chart_find(c, c->n_flags, payload_text(p, "flag"),
+	    payload_text(p, "answer"));
+
+	if (i != -1 && decision_read(payload_text(p, "decision"),
+	    &entry->decision))
+		entry->flag = c->flags[i].flag;
+}
+
 static bool
 add_entry(struct chart *c, const struct event *ev, const struct payload *p)
 {
@@ -185,9 +199,11 @@ add_entry(struct chart *c, const struct event *ev, const struct payload *p)
 	c->entries = list;
 	if (ev->kind == EVENT_MOVED)
 		moved(c, ev, &entry);
+	if (ev->kind == EVENT_DECIDED)
+		tell_decision(c, p, &entry);
 	if (!set_text(&entry.text, ev->kind == EVENT_NOTED ?
-	    payload_text(p, "text") : ev->kind == EVENT_CORRECTED ?
-	    payload_text(p, "reason") : ""))
+	    payload_text(p, "text") : ev->kind == EVENT_CORRECTED ||
+	    ev->kind == EVENT_DECIDED ? payload_text(p, "reason") : ""))
 		return false;
 	c->entries[c->n_entries++] = entry;
 	if (ev->kind != EVENT_OPENED && ev->kind != EVENT_EXPORTED)

@@ -50,6 +50,8 @@ struct chart_flag {
 	enum decision decision;
 	char *reason;			/* NULL while undecided */
 	struct chart_by by;		/* whose decision */
+	struct chart_by ended;		/* whose correction it no longer */
+					/* holds since; at 0: it does */
 };
 
 /** One event of the record, with what staff wrote in it. */
@@ -57,7 +59,10 @@ struct chart_entry {
 	enum event_kind kind;
 	struct chart_by by;
 	enum status to;			/* EVENT_MOVED; else STATUS_MAX */
-	char *text;	/* a note, or why it was corrected; "" for others */
+	enum decision decision;		/* EVENT_DECIDED, where it was for us */
+	const struct triage_flag *flag;	/* likewise, on which; else NULL */
+	char *text;	/* a note, why it was corrected or decided so; "" for */
+			/* others */
 };
 
 /** The latest QuestionnaireResponse of a kind, as JSON. */

@@ -98,7 +98,8 @@ raise_flag(struct chart *c, int n, const bool *held,
 }
 
 bool
-chart_screen_again(struct chart *c, struct triage *t, int64_t at)
+chart_screen_again(struct chart *c, struct triage *t,
+    const struct chart_by *by)
 {
 	const struct triage *kept = keep_triage(c, t);
 	int i, n = c->n_flags;
@@ -112,7 +113,12 @@ chart_screen_again(struct chart *c, struct triage *t, int64_t at)
 		c->flags[i].holds = always_holds(c->flags[i].flag);
 	}
 	for (i = 0; good && i < kept->n; i++)
-		good = raise_flag(c, n, held, &kept->flags[i], at);
+		good = raise_flag(c, n, held, &kept->flags[i], by->at);
+	for (i = 0; good && i < n; i++)
+		if (c->flags[i].holds)
+			c->flags[i].ended = (struct chart_by){.at = 0};
+		else if (held[i])
+			c->flags[i].ended = *by;
 	free(held);
 	return good;
 }

@@ -20,9 +20,10 @@ int chart_find(const struct chart *c, int n, const char *id,
     const char *answer);
 
 /**
- * Take t, the flags of the answers as they were corrected at.  False without
+ * Take t, the flags of the answers as they were corrected.  False without
  * memory; t is taken all the same.
  */
-bool chart_screen_again(struct chart *c, struct triage *t, int64_t at);
+bool chart_screen_again(struct chart *c, struct triage *t,
+    const struct chart_by *by);
 
 #endif

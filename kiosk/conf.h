@@ -41,6 +41,7 @@ struct conf {
 	char form[CONF_PATH_MAX];
 	char rules[CONF_PATH_MAX];	/* "": the practice has none */
 	char backups[CONF_PATH_MAX];	/* a folder; "": none is named */
+	char assessment[CONF_PATH_MAX];	/* staff's own form; "": none */
 	/* [kiosk] */
 	char letter;			/* A to Z */
 	enum conf_qr qr;

@@ -19,6 +19,7 @@ link = https://kiosk.local
 database = kiosk.db
 form = $here/forms/intake.json
 rules = $here/forms/intake.rules.json
+assessment = $here/forms/assessment.json
 
 [kiosk]
 letter = A

@@ -16,6 +16,11 @@
 	[ACT_LOCK] = PLACE_LOCKED, \
 	[ACT_HELP] = PLACE_DESK_HELP
 
+/* Where staff fill in a form about the open record. */
+#define FILLING AT_DESK, \
+	[ACT_CLOSE] = PLACE_RECORD, \
+	[ACT_BREAK] = PLACE_RECORD
+
 static const unsigned char leads[PLACE_MAX][ACT_MAX] = {
 	[PLACE_WELCOME] = {
 		ANYWHERE,
@@ -106,6 +111,51 @@ static const unsigned char leads[PLACE_MAX][ACT_MAX] = {
 		AT_DESK,
 		[ACT_MOVE] = PLACE_RECORD,
 		[ACT_CLOSE] = PLACE_QUEUE,
+		[ACT_CORRECT] = PLACE_CORRECT,
+		[ACT_ASSESS] = PLACE_ASSESS,
+		[ACT_DECIDE] = PLACE_DECIDE,
+		[ACT_NOTE] = PLACE_NOTE,
+		[ACT_EARLIER] = PLACE_EARLIER,
+		[ACT_REREAD] = PLACE_RECORD,
+	},
+	[PLACE_DECIDE] = {
+		AT_DESK,
+		[ACT_DECIDED] = PLACE_RECORD,
+		[ACT_CLOSE] = PLACE_RECORD,
+		[ACT_ABANDON] = PLACE_RECORD,
+		[ACT_REREAD] = PLACE_DECIDE,
+	},
+	[PLACE_NOTE] = {
+		AT_DESK,
+		[ACT_NOTED] = PLACE_RECORD,
+		[ACT_CLOSE] = PLACE_RECORD,
+		[ACT_ABANDON] = PLACE_RECORD,
+		[ACT_REREAD] = PLACE_NOTE,
+	},
+	[PLACE_EARLIER] = {
+		AT_DESK,
+		[ACT_CLOSE] = PLACE_RECORD,
+		[ACT_REREAD] = PLACE_EARLIER,
+	},
+	[PLACE_CORRECT] = {
+		FILLING,
+		[ACT_REVIEW] = PLACE_CORRECT_WHY,
+	},
+	[PLACE_CORRECT_WHY] = {
+		FILLING,
+		[ACT_CHANGE] = PLACE_CORRECT,
+		[ACT_CORRECTED] = PLACE_RECORD,
+	},
+	[PLACE_ASSESS] = {
+		FILLING,
+		[ACT_NEXT] = PLACE_ASSESS,
+		[ACT_BACK] = PLACE_ASSESS,
+		[ACT_REVIEW] = PLACE_ASSESS_REVIEW,
+	},
+	[PLACE_ASSESS_REVIEW] = {
+		FILLING,
+		[ACT_CHANGE] = PLACE_ASSESS,
+		[ACT_ASSESSED] = PLACE_RECORD,
 	},
 };
 
@@ -122,7 +172,9 @@ place_name(enum place p)
 	static const char *const names[PLACE_MAX] = {
 		"none", "welcome", "page", "review", "ticket", "sorry",
 		"hold", "language", "help", "blank", "still", "leave",
-		"sign-in", "locked", "desk-help", "queue", "record", "end", "before",
+		"sign-in", "locked", "desk-help", "queue", "record",
+		"correct", "correct-why", "assess", "assess-review",
+		"decide", "note", "earlier", "end", "before",
 	};
 
 	return names[p];

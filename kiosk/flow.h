@@ -31,6 +31,13 @@ enum place {
 	PLACE_DESK_HELP,	/* the same */
 	PLACE_QUEUE,
 	PLACE_RECORD,
+	PLACE_CORRECT,		/* the page of an answer that is corrected */
+	PLACE_CORRECT_WHY,	/* what is corrected, and why */
+	PLACE_ASSESS,		/* a page of the practitioner's own form */
+	PLACE_ASSESS_REVIEW,
+	PLACE_DECIDE,		/* on a flag of the open record */
+	PLACE_NOTE,		/* on the open record */
+	PLACE_EARLIER,		/* the visit before, of the same person */
 	PLACE_END,		/* the program ends */
 	PLACE_BEFORE,		/* in the table: where the person came from */
 	PLACE_MAX
@@ -62,6 +69,16 @@ enum act {
 	ACT_EXIT,		/* typed the exit code */
 	ACT_LOCK,		/* lock the staff screen */
 	ACT_DAY,		/* list another day's clients */
+	ACT_CORRECT,		/* correct an answer of the open record */
+	ACT_CORRECTED,		/* save that */
+	ACT_ASSESS,		/* fill in the form about the open record */
+	ACT_ASSESSED,		/* save that */
+	ACT_DECIDE,		/* wants to decide on a flag */
+	ACT_DECIDED,		/* save the decision */
+	ACT_NOTE,		/* wants to write a note */
+	ACT_NOTED,		/* save it */
+	ACT_EARLIER,		/* look at the visit before */
+	ACT_REREAD,		/* a colleague changed the open record */
 	ACT_MAX
 };
 

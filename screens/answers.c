@@ -3,6 +3,7 @@
 
 #include <libintl.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "kiosk/answer_words.h"
 #include "kiosk/buf.h"
@@ -10,7 +11,18 @@
 #include "kiosk/err.h"
 #include "kiosk/text.h"
 
-/* A further line, of s[0..len) and where it will be found. */
+/* Keep s[0..len), and say where it will be found. */
+static size_t
+keep(struct answers *a, const char *s, size_t len)
+{
+	size_t at = a->words.len;
+
+	buf_add(&a->words, s, len);
+	buf_byte(&a->words, '\0');
+	return at;
+}
+
+/* A further line, of s[0..len). */
 static void
 add(struct answers *a, struct answers_line line, const char *s, size_t len)
 {
@@ -26,10 +38,9 @@ add(struct answers *a, struct answers_line line, const char *s, size_t len)
 		a->lines = grown;
 		a->size = size;
 	}
-	line.at = a->words.len;
+	line.at = keep(a, s, len);
+	line.beside_at = keep(a, "", 0);
 	a->lines[a->n++] = line;
-	buf_add(&a->words, s, len);
-	buf_byte(&a->words, '\0');
 }
 
 int
@@ -44,7 +55,8 @@ static void
 add_wrapped(struct answers *a, struct answers_line line,
     const struct buf *words)
 {
-	int cols = a->cols - answers_col(&line);
+	int cols = (line.kind == LINE_QUESTION && a->split > 0 ? a->split - 1 :
+	    a->cols) - answers_col(&line);
 	struct text_row *rows = NULL;
 	struct buf b = BUF_EMPTY;
 	size_t i, n;
@@ -117,19 +129,47 @@ add_section(struct answers *a, const struct visit *v, int n)
 	add_asked(a, v, n, LINE_SECTION);
 }
 
+/* Put the answer b of entry n beside its question, from line from on. */
+static void
+add_beside(struct answers *a, int n, int from, const struct buf *b)
+{
+	struct answers_line line = {.kind = LINE_QUESTION, .entry = n};
+	int i, end = a->n, cols = a->cols - a->split;
+	struct answers lines = {.cols = cols + ANSWERS_MARK};
+
+	add_wrapped(&lines, (struct answers_line){.kind = LINE_SAID}, b);
+	if (lines.failed || !buf_ok(&lines.words))
+		a->failed = true;
+	for (i = 0; !a->failed && i < lines.n; i++) {
+		const char *s = buf_text(&lines.words) + lines.lines[i].at;
+
+		if (from + i >= end)
+			add(a, line, "", 0);
+		if (!a->failed)
+			a->lines[from + i].beside_at = keep(a, s, strlen(s));
+	}
+	answers_free(&lines);
+}
+
 static void
 add_answer(struct answers *a, const struct visit *v, int n)
 {
 	struct buf b = BUF_EMPTY;
+	int from = a->n;
 
 	add_asked(a, v, n, LINE_QUESTION);
 	if (visit_answered(v, n))
 		answer_words(&b, v, n);
 	else
 		buf_str(&b, gettext("(no answer)"));
-	add_wrapped(a, (struct answers_line){.kind = LINE_ANSWER, .entry = n,
-	    .inset = inset(v, n)}, &b);
+	if (a->split > 0)
+		add_beside(a, n, from, &b);
+	else
+		add_wrapped(a, (struct answers_line){.kind = LINE_ANSWER,
+		    .entry = n, .inset = inset(v, n)}, &b);
 	buf_free(&b);
+	if (a->after != NULL)
+		a->after(a, n, a->cookie);
 }
 
 /* True when the answer of entry n is there to be shown. */
@@ -158,7 +198,7 @@ void
 answers_begin(struct answers *a, int cols)
 {
 
-	*a = (struct answers){.cols = cols};
+	*a = (struct answers){.cols = cols, .flag = -1};
 }
 
 void
@@ -168,6 +208,22 @@ answers_put(struct answers *a, struct answers_line line, const char *words)
 
 	buf_str(&b, words);
 	add_wrapped(a, line, &b);
+	buf_free(&b);
+}
+
+void
+answers_pair(struct answers *a, struct answers_line line, const char *words,
+    const char *beside)
+{
+	struct buf b = BUF_EMPTY;
+
+	text_show(&b, words, strlen(words), false);
+	if (!buf_ok(&b))
+		a->failed = true;
+	add(a, line, buf_text(&b), b.len);
+	if (!a->failed)
+		a->lines[a->n - 1].beside_at = keep(a, beside,
+		    strlen(beside));
 	buf_free(&b);
 }
 
@@ -196,8 +252,11 @@ answers_end(struct answers *a, struct err *e)
 		return err_set(e, ERR_SYSTEM, "answers: out of memory");
 	}
 	/* Only now do the words stay where they are. */
-	for (n = 0; n < a->n; n++)
+	for (n = 0; n < a->n; n++) {
 		a->lines[n].text = buf_text(&a->words) + a->lines[n].at;
+		a->lines[n].beside = buf_text(&a->words) +
+		    a->lines[n].beside_at;
+	}
 	return 0;
 }
 
@@ -229,7 +288,7 @@ answers_step(const struct answers *a, int line, int by)
 		line = a->n;
 	for (i = line + by; i >= 0 && i < a->n; i += by) {
 		if (a->lines[i].kind != LINE_QUESTION ||
-		    a->lines[i].entry == from)
+		    a->lines[i].entry == -1 || a->lines[i].entry == from)
 			continue;
 		/* Upwards we meet a question's last row first. */
 		while (i > 0 && a->lines[i - 1].kind == LINE_QUESTION &&

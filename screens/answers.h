@@ -28,22 +28,32 @@ enum answer_line {
 	LINE_QUESTION,
 	LINE_ANSWER,
 	LINE_BLANK,
-	LINE_SAID		/* about the answers; not of the form */
+	LINE_SAID,		/* about the answers; not of the form */
+	LINE_FLAG		/* likewise; entry is the flag's number */
 };
 
 struct answers {
 	struct answers_line {
 		enum answer_line kind;
-		int entry;	/* LINE_QUESTION and LINE_ANSWER */
+		int entry;	/* -1: it is about none */
 		int inset;	/* columns it is set in by, of what it is in */
 		enum colour look;	/* LINE_SAID; of word, where there */
 		const char *word;	/* is one: kept.  It stands before */
 					/* the text, in the inset.  NULL */
-		size_t at;	/* of the text in words */
+		bool dim;	/* it is not so any more */
+		size_t at, beside_at;	/* of the texts in words */
 		const char *text;	/* "" for LINE_BLANK */
+		const char *beside;	/* to the right of it, from the */
+				/* column split on; "" */
 	} *lines;
 	int n, size;
 	int cols;
+	int split;		/* an answer stands beside its question, from */
+				/* this column on; 0: below it */
+	int flag;		/* the LINE_FLAG that is marked; -1 */
+	/** Told of each answer, to put more lines below it.  NULL: none. */
+	void (*after)(struct answers *a, int entry, const void *cookie);
+	const void *cookie;
 	struct buf words;	/* of all lines, each with its NUL */
 	bool failed;
 };
@@ -61,6 +71,10 @@ void answers_begin(struct answers *a, int cols);
 /** Append words (copied) as a line like line, or as several. */
 void answers_put(struct answers *a, struct answers_line line,
     const char *words);
+
+/** Append line, with words and, from the split on, beside: each cut. */
+void answers_pair(struct answers *a, struct answers_line line,
+    const char *words, const char *beside);
 
 /** Append the answers. */
 void answers_visit(struct answers *a, const struct visit *v,

@@ -32,3 +32,29 @@ severity_colour(enum severity s)
 {
 	return looks[s].colour;
 }
+
+const char *
+decision_words(enum decision d)
+{
+	static const char *const words[DECISION_MAX] = {
+		[DECISION_NONE] = N_("undecided"),
+		[DECISION_PROCEED] = N_("proceed"),
+		[DECISION_POSTPONE] = N_("postpone"),
+		[DECISION_REFER] = N_("refer"),
+	};
+
+	return gettext(words[d]);
+}
+
+const char *
+decision_verb(enum decision d)
+{
+	static const char *const words[DECISION_MAX] = {
+		[DECISION_NONE] = N_("Not decided"),
+		[DECISION_PROCEED] = N_("Proceed"),
+		[DECISION_POSTPONE] = N_("Postpone"),
+		[DECISION_REFER] = N_("Refer"),
+	};
+
+	return gettext(words[d]);
+}

@@ -35,6 +35,15 @@ inside(void)
 	return COLS - 2 * FRAME_MARGIN;
 }
 
+/* A page of a form, which has a title of its own. */
+static bool
+is_page(enum place place)
+{
+
+	return place == PLACE_PAGE || place == PLACE_ASSESS ||
+	    place == PLACE_CORRECT;
+}
+
 int
 frame_foot_rows(void)
 {
@@ -71,6 +80,25 @@ title_of(const struct scene *sc)
 	    f->items[sc->page].text : f->title;
 }
 
+/* What stands above staff's own form: whose record, what is filled in. */
+static bool
+filling(const struct scene *sc)
+{
+
+	return sc->desk != NULL && sc->desk->filling != FILLING_NONE;
+}
+
+/* Whose record it is and what is being filled in: about whom, or which page. */
+static void
+say_whose(char *ret, size_t size, const struct desk *d, const char *what)
+{
+
+	(void)snprintf(ret, size, d->filling == FILLING_ASSESSMENT ?
+	    /* Translators: a ticket; a name or the title of a page. */
+	    gettext("%s  Assessment: %s") : gettext("%s  Correction: %s"),
+	    d->record.ticket, what);
+}
+
 /*
  * The columns there are for a page's title: beside the widest number of a
  * page, so that no answer wraps it anew.
@@ -96,7 +124,13 @@ wrap_title(struct buf *b, const struct scene *sc,
     struct text_row rows[TITLE_ROWS])
 {
 	const char *s = title_of(sc);
+	char whose[DESK_NAME_MAX + SENTENCE_MAX];
 
+	/* There is one place for both where there are few rows. */
+	if (filling(sc) && compact()) {
+		say_whose(whose, sizeof whose, sc->desk, s);
+		s = whose;
+	}
 	text_show(b, s, strlen(s), true);
 	return (int)text_wrap(buf_text(b), b->len, title_cols(sc), rows,
 	    TITLE_ROWS);
@@ -120,7 +154,7 @@ frame_head_rows(enum place place, const struct scene *sc)
 
 	if (screen_of(place)->bare)
 		return 0;
-	if (place != PLACE_PAGE)
+	if (!is_page(place))
 		return compact() ? 1 : HEAD_ROWS;
 	rows = title_rows(sc);
 	/* A title of two rows takes the blank one. */
@@ -155,18 +189,24 @@ paint_title(const struct scene *sc, int row)
 static void
 head(enum place place, const struct frame_look *look, const struct scene *sc)
 {
-	bool page = place == PLACE_PAGE;
-	int taken = page ? progress(look) : 0;
+	const char *name = sc->conf->name;
+	char whose[DESK_NAME_MAX + SENTENCE_MAX];
+	bool page = is_page(place);
+	int taken = look->count > 0 ? progress(look) : 0;
 
 	if (compact() && page) {
 		paint_title(sc, 0);
 		return;
 	}
+	if (filling(sc)) {
+		say_whose(whose, sizeof whose, sc->desk, sc->desk->name);
+		name = whose;
+	}
 	paint_cut(stdscr, 0, FRAME_MARGIN, inside() - taken, compact() ?
-	    term_colour(COLOUR_TITLE) : A_BOLD, sc->conf->name);
+	    term_colour(COLOUR_TITLE) : A_BOLD, name);
 	if (page)
 		paint_title(sc, 2);
-	else if (!compact())
+	if (!compact() && look->count == 0)
 		(void)mvhline(1, FRAME_MARGIN, '-', inside());
 }
 
@@ -225,7 +265,7 @@ frame_look(const struct screen *s, const void *state, enum place place,
 {
 	struct frame_look look = {.hints = NULL};
 
-	if (place == PLACE_PAGE)
+	if (place == PLACE_PAGE || place == PLACE_ASSESS)
 		look = way(sc);
 	look.hints = s->hints_now != NULL ? s->hints_now(state) : s->hints;
 	look.above = s->above != NULL && s->above(state);

@@ -8,6 +8,8 @@
 
 #define IN(place) (1u << (place))
 #define CHOOSING (IN(PLACE_WELCOME) | IN(PLACE_LANGUAGE))
+#define FORM_PAGE (IN(PLACE_PAGE) | IN(PLACE_ASSESS) | IN(PLACE_CORRECT))
+#define FORM_REVIEW (IN(PLACE_REVIEW) | IN(PLACE_ASSESS_REVIEW))
 #define ASKING (IN(PLACE_PAGE) | IN(PLACE_REVIEW))
 
 /*
@@ -22,19 +24,19 @@ static const struct {
 	{IN(PLACE_WELCOME), true, {N_("Arrows"), N_("move")}},
 	{IN(PLACE_LANGUAGE), false, {N_("Left Right"), N_("move")}},
 	{IN(PLACE_WELCOME), true, {N_("Tab Shift-Tab"), N_("move")}},
-	{IN(PLACE_LANGUAGE) | ASKING, false,
+	{IN(PLACE_LANGUAGE) | FORM_PAGE | FORM_REVIEW, false,
 	    {N_("Tab Shift-Tab"), N_("the next one, the one before")}},
 	{CHOOSING, false, {N_("Space"), N_("the same as Enter")}},
-	{IN(PLACE_PAGE), false,
+	{FORM_PAGE, false,
 	    {N_("Space"), N_("choose, and stay there")}},
-	{IN(PLACE_PAGE), false,
+	{FORM_PAGE, false,
 	    /* Translators: the keys are 1 to 9 and a to z everywhere. */
 	    {N_("1-9 a-z"), N_("choose the answer with this sign")}},
-	{IN(PLACE_PAGE), false, {N_("Backspace Ctrl-U"),
+	{FORM_PAGE, false, {N_("Backspace Ctrl-U"),
 	    N_("delete a letter, the line; or an answer")}},
-	{IN(PLACE_PAGE), false, {N_("Home End Delete"),
+	{FORM_PAGE, false, {N_("Home End Delete"),
 	    N_("in a line: its start, its end, delete")}},
-	{IN(PLACE_REVIEW), false, {N_("PgUp Home"),
+	{FORM_REVIEW, false, {N_("PgUp Home"),
 	    N_("back by a window, to the first answer")}},
 	{IN(PLACE_LANGUAGE) | ASKING, false,
 	    {N_("Ctrl-B"), N_("the same as F2")}},
@@ -46,6 +48,8 @@ static const struct {
 	{IN(PLACE_QUEUE), false, {N_("Left Right Home End Delete"),
 	    N_("in what is typed: move, delete")}},
 	{IN(PLACE_RECORD), false, {N_("PgUp PgDn"), N_("read further")}},
+	{IN(PLACE_RECORD), false, {N_("Ctrl-B"), N_("the same as F2")}},
+	{IN(PLACE_RECORD), false, {N_("Left Right"), N_("mark a step")}},
 	{IN(PLACE_RECORD), false,
 	    {N_("Tab Shift-Tab"), N_("the same as Right, Left")}},
 };
@@ -59,6 +63,14 @@ static const struct hint lock = {N_("F10"), N_("lock the screen")};
 /* Translators: the key is I in every language. */
 static const struct hint invert = {N_("I"), N_("invert the code")};
 
+/* A record, for whom may not read it. */
+static const struct hint moves_only[] = {
+	{N_("F5-F9"), N_("mark a step")},
+	{N_("Enter"), N_("do it")},
+	{N_("Esc"), N_("back to the list")},
+	{NULL, NULL}
+};
+
 int
 hints_of(enum place place, const struct hint *own, const struct scene *sc,
     bool all, const struct hint *ret[HINTS_MAX])
@@ -66,6 +78,10 @@ hints_of(enum place place, const struct hint *own, const struct scene *sc,
 	const struct hint *h = own != NULL ? own : screen_of(place)->hints;
 	size_t i;
 	int n = 0;
+
+	if (place == PLACE_RECORD && sc->desk != NULL &&
+	    sc->desk->flags == FLAGS_HIDDEN)
+		h = moves_only;
 
 	/* First of all: whoever needs it can read nothing else here. */
 	if (scene_may_speak(sc) && place != PLACE_LANGUAGE &&

@@ -7,6 +7,7 @@
 #include "kiosk/check_answer.h"
 #include "kiosk/pages.h"
 #include "kiosk/words.h"
+#include "screens/leave_unsaved.h"
 #include "screens/places.h"
 
 static int
@@ -79,10 +80,20 @@ next_page(struct page *p, struct scene *sc, bool on)
 	return ACT_NEXT;
 }
 
+/* One page alone is shown: there is none before it. */
+static bool
+correcting(const struct scene *sc)
+{
+
+	return sc->desk != NULL && sc->desk->filling == FILLING_CORRECTION;
+}
+
 static enum act
 previous_page(const struct scene *sc)
 {
 
+	if (correcting(sc))
+		return ACT_NONE;
 	if (sc->reviewing)
 		return ACT_REVIEW;
 	return pages_step(sc->visit, sc->asked, sc->page, -1) == -1 ?
@@ -97,7 +108,7 @@ press(struct page *p, struct scene *sc, const struct tile *t)
 	case BUTTON_NEXT:
 		return next_page(p, sc, false);
 	case BUTTON_BACK:
-		return previous_page(sc);
+		return correcting(sc) ? leave_unsaved(&p->leaving, sc) : previous_page(sc);
 	case BUTTON_ADD:
 		page_add(p, sc, t->entry);
 		break;
@@ -114,84 +125,12 @@ press(struct page *p, struct scene *sc, const struct tile *t)
 	return ACT_NONE;
 }
 
-/* True when tile i is in sight, and what belongs above it too. */
-static bool
-in_sight(const struct page *p, int i)
-{
-
-	return p->l.tiles[i].active && fields_sees(p->f, i, p->rows) &&
-	    tile_top(&p->l.tiles[i], p->rows) >= fields_from(p->f);
-}
-
-/* The first (by 1) or the last (-1) tile that is good to be at; -1: none. */
-static int
-first_in_sight(const struct page *p, int by)
-{
-	int i = by > 0 ? 0 : p->l.n - 1;
-
-	while (i >= 0 && i < p->l.n && !in_sight(p, i))
-		i += by;
-	return i < p->l.n ? i : -1;
-}
-
-/* The tile that is come to first by by, at least in part; -1: none. */
-static int
-first_met(const struct page *p, int by)
-{
-	int i, from = fields_from(p->f);
-	const struct tile *t;
-
-	for (i = by > 0 ? 0 : p->l.n - 1; i >= 0 && i < p->l.n; i += by) {
-		t = &p->l.tiles[i];
-		if (t->active && t->row + t->rows > from && (by > 0 ||
-		    fields_sees(p->f, i, p->rows)))
-			return i;
-	}
-	return -1;
-}
-
-/*
- * By a window, but not past the words of what is come to first: they are seen
- * with it where that is still further than old, which was the first row, and
- * no row between is left out.
- */
-static void
-keep_words(struct page *p, int old, int by)
-{
-	int i = first_met(p, by), from = fields_from(p->f), top;
-
-	if (i == -1)
-		return;
-	top = tile_top(&p->l.tiles[i], p->rows);
-	if (top < from && (by > 0 ? top > old : top + p->rows >= old))
-		(void)fields_scroll(p->f, top - from, p->rows);
-}
-
-/* A window of the page down (by 1) or up; false when there is no more. */
-static bool
-turn_window(struct page *p, struct scene *sc, int by)
-{
-	int from = fields_from(p->f), now = fields_focus(p->f), i;
-
-	if (!fields_scroll(p->f, by * (p->rows - 1), p->rows))
-		return false;
-	keep_words(p, from, by);
-	from = fields_from(p->f);
-	if ((now != -1 && in_sight(p, now)) ||
-	    (i = first_in_sight(p, by)) == -1)
-		return true;
-	page_go(p, sc, i);
-	/* What was scrolled to is not scrolled back from. */
-	(void)fields_scroll(p->f, from - fields_from(p->f), p->rows);
-	return true;
-}
-
 /* Page Down: what is still below, then the next page. */
 static enum act
 page_down(struct page *p, struct scene *sc)
 {
 
-	return turn_window(p, sc, 1) ? ACT_NONE :
+	return page_scroll(p, sc, 1) ? ACT_NONE :
 	    next_page(p, sc, true);
 }
 
@@ -199,7 +138,7 @@ static enum act
 page_up(struct page *p, struct scene *sc)
 {
 
-	return turn_window(p, sc, -1) ? ACT_NONE : previous_page(sc);
+	return page_scroll(p, sc, -1) ? ACT_NONE : previous_page(sc);
 }
 
 static enum act
@@ -241,6 +180,13 @@ is_button(const struct tile *t)
 	return t->button != BUTTON_NONE && t->button != BUTTON_FIND;
 }
 
+static bool
+is_back(const struct tile *t)
+{
+
+	return t != NULL && t->button == BUTTON_BACK;
+}
+
 /* A press on an option chooses it, on a button presses it. */
 static enum act
 click(struct page *p, struct scene *sc, struct key k)
@@ -265,6 +211,9 @@ take(struct page *p, struct scene *sc, struct key k)
 {
 	const struct tile *t = page_focused(p);
 
+	if (sc->desk != NULL && k.code == KEY_IS_ESCAPE)
+		return leave_unsaved(&p->leaving, sc);
+	p->leaving = p->leaving && k.code == KEY_IS_ENTER && is_back(t);
 	if (t == NULL)
 		return move_key(p, sc, k);
 	if (k.code == KEY_IS_CLICK)
@@ -330,14 +279,27 @@ static const struct hint hints[] = {
 	{NULL, NULL}
 };
 
-const struct screen page_screen = {
-	.name = "page",
-	.hints = hints,
-	.state_size = sizeof(struct page),
-	.enter = enter,
-	.leave = leave,
-	.draw = draw,
-	.key = key,
-	.above = above,
-	.more = more,
+static const struct hint desk_hints[] = {
+	{N_("Enter"), N_("choose")},
+	{N_("Esc"), N_("back unsaved")},
+	{N_("Arrows"), N_("move")},
+	{N_("Tab"), N_("go on")},
+	{N_("PgUp/Dn"), N_("pages")},
+	{NULL, NULL}
 };
+
+#define PAGE(called, keys) { \
+	.name = (called), \
+	.hints = (keys), \
+	.state_size = sizeof(struct page), \
+	.enter = enter, \
+	.leave = leave, \
+	.draw = draw, \
+	.key = key, \
+	.above = above, \
+	.more = more, \
+}
+
+const struct screen page_screen = PAGE("page", hints);
+const struct screen assess_screen = PAGE("assess", desk_hints);
+const struct screen correct_screen = PAGE("correct", desk_hints);

@@ -10,7 +10,7 @@
 /*
  * page.h -- one page of the form; private to page.c, page_build.c (laying out
  * and moving about), page_answer.c (what keys do to an answer), page_find.c
- * (narrowing a list) and page_many.c (what may be given several times).
+ * (narrowing a list), page_scroll.c (by a window) and page_many.c (what may be given several times).
  *
  * The scene's spot always says where the person is, so that a page can be
  * torn down and built again at any moment.
@@ -24,6 +24,7 @@ struct page {
 	int rows, cols;		/* of the window */
 	int top, left;		/* of the window on the screen */
 	bool broken;		/* it shows entries that have moved */
+	bool leaving;		/* at the desk: was asked whether to leave */
 };
 
 /** The tile that has the focus; NULL when none can. */
@@ -49,6 +50,12 @@ void page_go(struct page *p, struct scene *sc, int i);
 
 /** The tile a spot means; -1 when it is not on this page now. */
 int page_tile_of(const struct page *p, const struct spot *s);
+
+/**
+ * A window of the page down (by 1) or up (-1), a question and its field kept
+ * together; false when there is no more.
+ */
+bool page_scroll(struct page *p, struct scene *sc, int by);
 
 /** Up (-1) and Down (1): past words longer than the window, a few rows. */
 void page_step(struct page *p, struct scene *sc, int by);

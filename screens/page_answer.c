@@ -53,6 +53,7 @@ answered(struct page *p, struct scene *sc, int entry, bool had_other)
 	struct asked now;
 	bool same = true;
 
+	sc->changed = true;
 	if (decides(sc->visit, entry)) {
 		enable(sc->visit, &now);
 		same = memcmp(now.on, sc->asked->on,

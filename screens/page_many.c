@@ -9,6 +9,7 @@ go_on(struct page *p, struct scene *sc, int entry)
 {
 
 	sc->turned = sc->tick;
+	sc->changed = true;
 	sc->find = (struct find){.entry = -1};
 	sc->spot = (struct spot){.entry = entry, .option = -1};
 	enable(sc->visit, sc->asked);

@@ -24,5 +24,12 @@ extern const struct screen locked_screen;
 extern const struct screen desk_help_screen;
 extern const struct screen queue_screen;
 extern const struct screen record_screen;
+extern const struct screen correct_screen;
+extern const struct screen correct_why_screen;
+extern const struct screen assess_screen;
+extern const struct screen assess_review_screen;
+extern const struct screen decide_screen;
+extern const struct screen note_screen;
+extern const struct screen earlier_screen;
 
 #endif

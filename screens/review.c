@@ -7,8 +7,10 @@
 #include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/answers.h"
+#include "screens/leave_unsaved.h"
 #include "screens/paint.h"
 #include "screens/places.h"
+#include "screens/review_hints.h"
 #include "screens/screen.h"
 
 /*
@@ -20,6 +22,7 @@ struct review {
 	struct list list;
 	int top;		/* of the window on the screen */
 	int intro;		/* rows above the list */
+	bool leaving;		/* at the desk: was asked whether to leave */
 };
 
 static bool
@@ -42,11 +45,13 @@ line_of(const struct review *r, int entry)
 }
 
 static const char *
-intro(void)
+intro(const struct scene *sc)
 {
 
-	return gettext(
-	    "Please check your answers, then hand them in at the end.");
+	return sc->desk != NULL ?
+	    gettext("Check what you entered, then save it at the end.") :
+	    gettext("Please check your answers, then hand them in at the"
+	    " end.");
 }
 
 static int
@@ -60,7 +65,8 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	if (answers_make(&r->a, sc->visit, sc->asked, cols, true, e) == -1)
 		return -1;
 	/* One blank line, then the button. */
-	r->intro = (int)text_wrap(intro(), strlen(intro()), cols, NULL, 0) + 1;
+	r->intro = (int)text_wrap(intro(sc), strlen(intro(sc)), cols, NULL,
+	    0) + 1;
 	list_set(&r->list, r->a.n + 2, rows - r->intro);
 	line = sc->spot.entry == -1 ? -1 : line_of(r, sc->spot.entry);
 	if (line == -1)
@@ -86,10 +92,9 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	int button, entry = -1;
 	char s[SENTENCE_MAX];
 
-	(void)sc;
 	(void)werase(w);
 	(void)paint_words(w, 0, 0, getmaxx(w), term_colour(COLOUR_TITLE),
-	    intro());
+	    intro(sc));
 	if (!on_button(r))
 		entry = r->a.lines[r->list.mark].entry;
 	answers_paint(&r->a, w, r->intro, r->list.rows, r->list.first,
@@ -97,7 +102,8 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	button = r->intro + r->list.count - 1 - r->list.first;
 	if (button < r->intro + r->list.rows) {
 		(void)snprintf(s, sizeof s, "%s [ %s ]",
-		    on_button(r) ? ">" : " ", gettext("Hand in my answers"));
+		    on_button(r) ? ">" : " ", sc->desk != NULL ?
+		    gettext("Save") : gettext("Hand in my answers"));
 		paint_cut(w, button, 0, text_cols(s, strlen(s)),
 		    on_button(r) ? term_colour(COLOUR_FOCUS) : A_NORMAL, s);
 	}
@@ -194,7 +200,7 @@ hand_in(struct scene *sc)
 	    &c);
 
 	if (bad == -1)
-		return ACT_SUBMIT;
+		return sc->desk != NULL ? ACT_ASSESSED : ACT_SUBMIT;
 	sc->complaining = true;
 	sc->page = form_top(sc->visit->form, sc->visit->entries[bad].item);
 	sc->spot = (struct spot){.entry = bad, .option = -1};
@@ -239,7 +245,11 @@ key(void *state, struct scene *sc, struct key k)
 {
 	struct review *r = state;
 
+	r->leaving = r->leaving && k.code == KEY_IS_ESCAPE;
 	switch (k.code) {
+	case KEY_IS_ESCAPE:
+		return sc->desk == NULL ? ACT_NONE :
+		    leave_unsaved(&r->leaving, sc);
 	case KEY_IS_CLICK:
 		return click(r, sc, k);
 	case KEY_IS_UP:
@@ -281,40 +291,34 @@ more(const void *state)
 	return r->list.first + r->list.rows < r->list.count;
 }
 
-static const struct hint hints[] = {
-	{N_("F1"), N_("help")},
-	{N_("F2"), N_("hide")},
-	{N_("Up Down PgDn"), N_("move")},
-	{N_("Enter"), N_("change it")},
-	{N_("End"), N_("to the end")},
-	{NULL, NULL}
-};
-
-static const struct hint at_end[] = {
-	{N_("F1"), N_("help")},
-	{N_("F2"), N_("hide")},
-	{N_("Enter"), N_("hand in")},
-	{N_("Up Down PgUp"), N_("move")},
-	{NULL, NULL}
-};
-
 static const struct hint *
 hints_now(const void *state)
 {
-	const struct review *r = state;
 
-	return on_button(r) ? at_end : hints;
+	return review_hints(false, on_button(state));
 }
 
-const struct screen review_screen = {
-	.name = "review",
-	.hints = hints,
-	.state_size = sizeof(struct review),
-	.enter = enter,
-	.leave = leave,
-	.draw = draw,
-	.key = key,
-	.above = above,
-	.more = more,
-	.hints_now = hints_now,
-};
+static const struct hint *
+desk_hints_now(const void *state)
+{
+
+	return review_hints(true, on_button(state));
+}
+
+#define REVIEW(called, keys, now) { \
+	.name = (called), \
+	.hints = (keys), \
+	.state_size = sizeof(struct review), \
+	.enter = enter, \
+	.leave = leave, \
+	.draw = draw, \
+	.key = key, \
+	.above = above, \
+	.more = more, \
+	.hints_now = (now), \
+}
+
+const struct screen review_screen = REVIEW("review",
+    review_hints_client, hints_now);
+const struct screen assess_review_screen = REVIEW("assess-review",
+    review_hints_desk, desk_hints_now);

@@ -67,7 +67,10 @@ struct scene {
 	int64_t last_key;	/* clock_tick() of the last key */
 	enum place under;	/* what this place lies over, if anything */
 
-	/* the waiting room; NULL and unused at the desk */
+	/*
+	 * A form that is filled in: the client's in the waiting room; one of
+	 * the staff's at the desk, where it is NULL while there is none.
+	 */
 	struct visit *visit;	/* may be changed */
 	struct asked *asked;	/* which entries are asked; kept in step */
 	int page;		/* top-level item that is shown; may be changed */
@@ -77,6 +80,8 @@ struct scene {
 	int way_count;		/* gone on to: never shown less of than this */
 	struct spot spot;	/* may be changed */
 	struct find find;	/* may be changed */
+	bool changed;		/* something was answered; may be changed */
+	/* the waiting room */
 	char ticket[TICKET_MAX];
 	char token[TOKEN_MAX];
 	char code[SCENE_CODE_MAX];	/* what the QR code holds */

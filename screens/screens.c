@@ -24,6 +24,13 @@ screen_of(enum place place)
 		[PLACE_DESK_HELP] = &desk_help_screen,
 		[PLACE_QUEUE] = &queue_screen,
 		[PLACE_RECORD] = &record_screen,
+		[PLACE_CORRECT] = &correct_screen,
+		[PLACE_CORRECT_WHY] = &correct_why_screen,
+		[PLACE_ASSESS] = &assess_screen,
+		[PLACE_ASSESS_REVIEW] = &assess_review_screen,
+		[PLACE_DECIDE] = &decide_screen,
+		[PLACE_NOTE] = &note_screen,
+		[PLACE_EARLIER] = &earlier_screen,
 	};
 
 	return screens[place];

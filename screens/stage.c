@@ -221,8 +221,13 @@ act_of(struct stage *st, struct scene *sc, struct key k)
 	case KEY_IS_HELP:
 		return ACT_HELP;
 	case KEY_IS_HIDE:
+		/* Where nothing is hidden the key is the screen's own. */
+		if (flow_next(st->place, ACT_BLANK) == PLACE_NONE)
+			return st->screen->key(st->state, sc, k);
 		return ACT_BLANK;
 	case KEY_IS_SPEAK:
+		if (sc->desk != NULL)
+			return st->screen->key(st->state, sc, k);
 		/* Where that is asked, it is chosen and not asked again. */
 		return scene_may_speak(sc) && st->place != PLACE_LANGUAGE ?
 		    ACT_SPEAK : ACT_NONE;

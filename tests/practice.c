@@ -93,6 +93,7 @@ void
 practice_settings(const struct premises *p, const char *settings)
 {
 	bool own = access(p->form, F_OK) == 0;
+	char assessment[80];
 	FILE *f = fopen(p->conf, "w");
 
 	if (f == NULL || fprintf(f, "%s%s[files]\ndatabase = k.db\n",
@@ -103,6 +104,9 @@ practice_settings(const struct premises *p, const char *settings)
 	if (!own || access(p->rules, F_OK) == 0)
 		name_file(f, "rules", p->rules,
 		    "kiosk/forms/intake.rules.json");
+	(void)snprintf(assessment, sizeof assessment, "%s/assessment.json",
+	    p->dir);
+	name_file(f, "assessment", assessment, "kiosk/forms/assessment.json");
 	if (fclose(f) == EOF)
 		give_up(p->conf);
 }

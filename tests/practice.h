@@ -45,7 +45,8 @@ void practice_make(struct premises *ret, const char *settings,
  * Write other settings.  Tests press faster than people, so there is no pause
  * after a new page unless settings say so.  [files] is written here: the form that comes with the
  * program with its rules, or a form of one's own with the rules that are in
- * p->rules, if any.
+ * p->rules, if any; and the assessment form that comes with the program, or
+ * one of one's own in assessment.json.
  */
 void practice_settings(const struct premises *p, const char *settings);
 

@@ -27,6 +27,12 @@ static const struct mask {
 	{"[0-9]{4}-[0-9]{2}-[0-9]{2}: ", "####-##-##: "},
 	/* minutes since a client handed in or was called */
 	{"[ 0-9]{3}[0-9] min", "   # min"},
+	{", [0-9]+ min", ", # min"},
+	{", [0-9]+ Min", ", # Min"},
+	/* when somebody did something to a record */
+	{"[0-2][0-9]:[0-5][0-9]  ", "##:##  "},
+	{", [0-2][0-9]:[0-5][0-9][)]", ", ##:##)"},
+	{" at [0-2][0-9]:[0-5][0-9]", " at ##:##"},
 	/* the countdown */
 	{"in [ 0-9]?[0-9] seconds?", "in ## seconds"},
 	/* a token, in groups of four letters, the last one of two */

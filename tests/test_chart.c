@@ -171,6 +171,14 @@ a_correction_raises_and_lays_flags_to_rest(void)
 	CHECK_STR(d.c.confirmed.text, "{\"n\": 1.10}");
 	CHECK_STR(d.c.confirmed.by.who, "Bob");
 	CHECK_STR(d.c.entries[1].text, "asked");
+	CHECK_INT(d.c.flags[0].ended.at, 0);
+	CHECK_STR(d.c.flags[3].ended.who, "Bob");
+	CHECK(d.c.flags[3].ended.at == d.c.flags[0].since);
+	/* What was decided stays told, though its flag holds no more. */
+	CHECK_INT(d.c.entries[0].decision, DECISION_POSTPONE);
+	CHECK_STR(d.c.entries[0].flag->id, "a");
+	CHECK_STR(d.c.entries[0].text, "first");
+	CHECK(d.c.entries[1].flag == NULL);
 	end(&d);
 }
 

@@ -85,6 +85,7 @@ without_a_file_there_are_defaults(void)
 	CHECK_STR(c.database, "/var/lib/kiosk/kiosk.db");
 	CHECK_STR(c.form, KIOSK_SHARE "/forms/intake.json");
 	CHECK_STR(c.rules, KIOSK_SHARE "/forms/intake.rules.json");
+	CHECK_STR(c.assessment, KIOSK_SHARE "/forms/assessment.json");
 	CHECK_INT(c.letter, 'A');
 	CHECK_INT(c.qr, CONF_QR_AUTO);
 
@@ -339,6 +340,23 @@ rules_of(const struct place *p, const char *text)
 	    c.rules + folder : c.rules;
 }
 
+/* It belongs to no other form, and may be switched off. */
+static void
+the_assessment_stands_alone(void)
+{
+	struct place p = place_open();
+	static struct conf c;
+	struct err e = {ERR_NONE, ""};
+
+	CHECK(write_file(&p, "[files]\nform = f\n", 17));
+	CHECK_INT(conf_read(p.file, &c, &e), 0);
+	CHECK_STR(c.assessment, KIOSK_SHARE "/forms/assessment.json");
+	CHECK(write_file(&p, "[files]\nassessment =\n", 21));
+	CHECK_INT(conf_read(p.file, &c, &e), 0);
+	CHECK_STR(c.assessment, "");
+	place_close(&p);
+}
+
 static void
 rules_go_with_their_form(void)
 {
@@ -369,6 +387,7 @@ main(void)
 	RUN(a_link_is_scheme_host_and_port);
 	RUN(what_is_too_long_is_refused_not_cut);
 	RUN(rules_go_with_their_form);
+	RUN(the_assessment_stands_alone);
 	RUN(the_file_is_found_where_it_is_said_to_be);
 	return check_done();
 }

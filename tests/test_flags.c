@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit screens/answers.c screens/flags.c screens/flag_words.c kiosk/answer_words.c kiosk/option_say.c kiosk/date_words.c kiosk/triage_read.c kiosk/response_read_head.c kiosk/response_write.c kiosk/response_write_value.c kiosk/rules.c libs: jansson libsodium unistring libpcre2 */
+/* links: +form +visit screens/answers.c screens/flags.c screens/flag_words.c kiosk/answer_words.c kiosk/option_say.c kiosk/date_words.c kiosk/triage_read.c kiosk/response_read_head.c kiosk/response_write.c kiosk/response_write_value.c kiosk/rules.c screens/when_words.c kiosk/chart.c kiosk/chart_flags.c kiosk/payload.c kiosk/event.c kiosk/event_seal.c kiosk/seal_part.c kiosk/canonical.c kiosk/keys.c kiosk/keyring.c kiosk/role.c kiosk/seal_password.c kiosk/queue.c libs: jansson libsodium unistring libpcre2 */
 #include "screens/flags.h"
 
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 #include "kiosk/desk.h"
 #include "kiosk/seal.h"
 #include "screens/answers.h"
+#include "kiosk/triage.h"
 #include "tests/check.h"
 
 /* What staff are told of flags, in 40 columns, whatever is in them. */
@@ -19,10 +20,14 @@ static struct desk *
 desk_with(const char *triage)
 {
 	struct desk *d = seal_alloc(sizeof *d, NULL);
+	struct triage t;
 
 	if (d == NULL)
 		abort();
-	CHECK_INT(triage_read(triage, strlen(triage), &d->triage, NULL), 0);
+	chart_begin(&d->chart, STATUS_WAITING);
+	CHECK_INT(triage_read(triage, strlen(triage), &t, NULL), 0);
+	CHECK_INT(chart_submitted(&d->chart, &t, NULL), 0);
+	chart_end(&d->chart);
 	d->flags = FLAGS_READ;
 	return d;
 }
@@ -30,7 +35,7 @@ desk_with(const char *triage)
 static void
 close_desk(struct desk *d)
 {
-	triage_free(&d->triage);
+	chart_free(&d->chart);
 	seal_free(d);
 }
 
@@ -38,8 +43,6 @@ close_desk(struct desk *d)
 static void
 check_lines(const struct desk *d, const char *above, const char *below)
 {
-	void (*const make[])(struct answers *, const struct desk *) = {
-	    flags_lines, flags_reasons};
 	const char *const want[] = {above, below};
 	const struct answers_line *l;
 	struct answers a;
@@ -49,7 +52,10 @@ check_lines(const struct desk *d, const char *above, const char *below)
 	for (i = 0; i < 2; i++) {
 		b = (struct buf)BUF_EMPTY;
 		answers_begin(&a, 40);
-		make[i](&a, d);
+		if (i == 0)
+			flags_lines(&a, d);
+		else
+			flags_reasons(&a, d, 0);
 		CHECK_INT(answers_end(&a, NULL), 0);
 		for (n = 0; n < a.n; n++) {
 			l = &a.lines[n];
@@ -79,7 +85,7 @@ a_flag_has_its_word_day_answer_and_reason(void)
 	    "\"answer\":\"\"}]}");
 
 	check_lines(d, "ABSOLUTE|Is ill. (private)\n"
-	    "Clear from 2027-03-01.\nAnswered: Yes\n"
+	    "undecided|Clear from 2027-03-01. A...\n"
 	    "NOTE|In the USA.\n\n",
 	    "\nAbout the flags\nIs ill.\nBecause. Sources: F1, P2\n"
 	    "In the USA.\nW.\nRules: R 1; signed by Dr A, 2026-11-01\n");
@@ -120,9 +126,52 @@ whatever_is_in_them_is_shown_harmlessly(void)
 	    "\"answer\":\"\\u001b]0;x\"}]}");
 
 	check_lines(d, UNSIGNED "RELATIVE|T<U+001B>[2J (<U+200B>)\n"
-	    "Answered: <U+001B>]0;x\n\n",
+	    "undecided|Answered: <U+001B>]0;x\n\n",
 	    "\nAbout the flags\nT<U+001B>[2J\nW<U+0007> Sources: <U+009B>\n"
 	    "Rules: R<U+202E> 1; not signed\n");
+	close_desk(d);
+}
+
+#define FLAG(id, severity) "{\"id\":\"" id "\",\"severity\":\"" severity \
+    "\",\"tell\":\"T " id ".\",\"why\":\"W.\",\"sources\":[]," \
+    "\"tags\":[],\"items\":[],\"answer\":\"\"}"
+
+static void
+what_became_of_a_flag_is_said(void)
+{
+	struct desk *d = desk_with("{\"rules\":{\"title\":\"R\",\"version\":"
+	    "\"1\",\"sha256\":\"0\",\"approved\":{\"by\":\"Dr A\",\"on\":"
+	    "\"2026-11-01\"}},\"flags\":[" FLAG("a", "absolute") ","
+	    FLAG("b", "absolute") "," FLAG("c", "relative") "]}");
+	struct chart_entry entry = {.kind = EVENT_CORRECTED,
+	    .by = {"Bob", 5}};
+	char reason[] = "So.";
+	struct answers a;
+
+	d->chart.entries = &entry;
+	d->chart.n_entries = 1;
+	d->chart.flags[0].since = 5;
+	d->chart.flags[1].decision = DECISION_REFER;
+	d->chart.flags[1].reason = reason;
+	d->chart.flags[1].by = (struct chart_by){"Eve", 0};
+	d->chart.flags[2].holds = false;
+	d->chart.flags[2].ended = (struct chart_by){"Bob", 5};
+	check_lines(d, "ABSOLUTE|T a.\nundecided|New since Bob's correction.\n"
+	    "ABSOLUTE|T b.\nrefer|By Eve.\n"
+	    "RELATIVE|T c.\nNo longer holds (correct...\n\n",
+	    "\nAbout the flags\nT a.\nW.\nT b.\nW.\n"
+	    "Refer (Eve, 01:00): So.\nT c.\nW.\n"
+	    "Rules: R 1; signed by Dr A, 2026-11-01\n");
+	/* In colour and dim it is a second time: what holds is not. */
+	answers_begin(&a, 80);
+	flags_lines(&a, d);
+	CHECK_INT(answers_end(&a, NULL), 0);
+	CHECK(!a.lines[0].dim && a.lines[4].dim && a.lines[5].dim);
+	CHECK_STR(a.lines[5].text, "No longer holds (corrected by Bob).");
+	answers_free(&a);
+	d->chart.flags[1].reason = NULL;
+	d->chart.entries = NULL;
+	d->chart.n_entries = 0;
 	close_desk(d);
 }
 
@@ -132,6 +181,7 @@ main(void)
 	if (!CHECK(seal_start(NULL) == 0))
 		return check_done();
 	RUN(a_flag_has_its_word_day_answer_and_reason);
+	RUN(what_became_of_a_flag_is_said);
 	RUN(no_flags_no_rules_and_no_signature_are_said);
 	RUN(whatever_is_in_them_is_shown_harmlessly);
 	return check_done();

@@ -16,7 +16,7 @@ waiting_room(enum place p)
 static bool
 desk(enum place p)
 {
-	return p >= PLACE_SIGN_IN && p <= PLACE_RECORD;
+	return p >= PLACE_SIGN_IN && p < PLACE_END;
 }
 
 /* Mark all that can be reached from start, itself included. */
@@ -217,6 +217,27 @@ nothing_follows_the_end(void)
 	}
 }
 
+/* Whatever staff fill in, a code that is scanned opens its record. */
+static void
+a_form_at_the_desk_belongs_to_a_record(void)
+{
+	static const enum place places[] = {PLACE_CORRECT, PLACE_CORRECT_WHY,
+	    PLACE_ASSESS, PLACE_ASSESS_REVIEW};
+	size_t i;
+
+	CHECK_INT(flow_next(PLACE_RECORD, ACT_ASSESS), PLACE_ASSESS);
+	CHECK_INT(flow_next(PLACE_RECORD, ACT_CORRECT), PLACE_CORRECT);
+	CHECK_INT(flow_next(PLACE_ASSESS_REVIEW, ACT_ASSESSED), PLACE_RECORD);
+	CHECK_INT(flow_next(PLACE_CORRECT_WHY, ACT_CORRECTED), PLACE_RECORD);
+	for (i = 0; i < sizeof places / sizeof *places; i++) {
+		CHECK_INT(flow_next(places[i], ACT_OPEN), PLACE_RECORD);
+		CHECK_INT(flow_next(places[i], ACT_CLOSE), PLACE_RECORD);
+		CHECK_INT(flow_next(places[i], ACT_BREAK), PLACE_RECORD);
+		CHECK_INT(flow_next(places[i], ACT_SUBMIT), PLACE_NONE);
+		CHECK_INT(flow_next(places[i], ACT_ABANDON), PLACE_NONE);
+	}
+}
+
 static void
 every_place_has_its_name(void)
 {
@@ -229,7 +250,12 @@ every_place_has_its_name(void)
 		[PLACE_STILL] = "still", [PLACE_LEAVE] = "leave",
 		[PLACE_SIGN_IN] = "sign-in", [PLACE_LOCKED] = "locked",
 		[PLACE_DESK_HELP] = "desk-help", [PLACE_QUEUE] = "queue",
-		[PLACE_RECORD] = "record", [PLACE_END] = "end",
+		[PLACE_RECORD] = "record", [PLACE_CORRECT] = "correct",
+		[PLACE_CORRECT_WHY] = "correct-why",
+		[PLACE_ASSESS] = "assess",
+		[PLACE_ASSESS_REVIEW] = "assess-review",
+		[PLACE_DECIDE] = "decide", [PLACE_NOTE] = "note",
+		[PLACE_EARLIER] = "earlier", [PLACE_END] = "end",
 		[PLACE_BEFORE] = "before",
 	};
 	int p;
@@ -253,6 +279,7 @@ main(void)
 	RUN(where_one_can_hand_in_it_can_be_held);
 	RUN(doing_nothing_leads_nowhere);
 	RUN(nothing_follows_the_end);
+	RUN(a_form_at_the_desk_belongs_to_a_record);
 	RUN(every_place_has_its_name);
 	return check_done();
 }

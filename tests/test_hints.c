@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit +screens kiosk/token.c kiosk/queue.c kiosk/flow.c kiosk/watchdog.c kiosk/scrub.c kiosk/qr.c kiosk/language.c kiosk/conf.c kiosk/conf_setting.c kiosk/conf_link.c tests/quoted.c libs: jansson libsodium unistring ncursesw libqrencode inih pty libpcre2 */
+/* links: +form +visit +screens kiosk/jotting.c kiosk/token.c kiosk/queue.c kiosk/flow.c kiosk/watchdog.c kiosk/scrub.c kiosk/qr.c kiosk/language.c kiosk/conf.c kiosk/conf_setting.c kiosk/conf_link.c tests/quoted.c libs: jansson libsodium unistring ncursesw libqrencode inih pty libpcre2 */
 #include "screens/hints.h"
 
 #include <fcntl.h>
@@ -19,8 +19,9 @@
 #include "tests/quoted.h"
 
 /*
- * Every key is pressed in every place of the waiting room and of the list at
- * the desk: one that does something must be named there, and one that is named must do something.
+ * Every key is pressed in every place of the waiting room, of the list at the
+ * desk, and where staff fill in a form: one that does something must be named
+ * there, and one that is named must do something.
  *
  * The stage runs in this process, on a pty of its own.  A key does something
  * when it is an act that leads somewhere, or when a byte is painted for it.
@@ -31,7 +32,7 @@
 #define COLS 80
 #define WAIT 1000		/* milliseconds for what was typed to arrive */
 #define LATER 5000		/* any wait of a screen's is over then */
-#define NAMES_MAX 200
+#define NAMES_MAX 400
 
 #define OPTION(code) "{'valueCoding':{'code':'" code "','display':'" code "'}}"
 
@@ -50,8 +51,8 @@ static const char items[] =
     "{'linkId':'last','text':'Last','type':'string'}]}";
 
 /* Longer than the window. */
-static const char long_text[] = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n"
-    "13\n14\n15\n16\n17\n18\n19\n20\n21\n22\n23\n24\n25\n26";
+static const char tall[] = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n"
+    "14\n15\n16\n17\n18\n19\n20\n21\n22\n23\n24\n25\n26\n27\n28";
 
 enum { ONE, PICK, TICK, WORD, LINES_ITEM, TWO, LAST };
 
@@ -87,7 +88,9 @@ static const struct {
 	const char *name;
 	const char *keys;
 } names[] = {
-	{"Arrows", "Up Down Left Right"}, {"PgUp/Dn", "PgUp PgDn"},
+	{"Arrows", "Up Down Left Right"}, {"PgUp/Dn", "PgUp PgDn"}, 
+	/* steps of one who was called */
+	{"F5-F9", "F6 F8 F9"},
 };
 
 /* Where a key is pressed, and what is pressed before it. */
@@ -124,6 +127,16 @@ static const struct situation {
 	{PLACE_RECORD, ONE, "", true},
 	{PLACE_RECORD, ONE, "\033[C", true},
 	{PLACE_RECORD, ONE, "\033[B", true},
+	{PLACE_CORRECT, ONE, "", false},
+	{PLACE_CORRECT, ONE, "\t", false},
+	{PLACE_CORRECT, ONE, "\t\tab\033[D", true},
+	{PLACE_ASSESS, ONE, "", false},
+	{PLACE_ASSESS, ONE, "\t", false},
+	{PLACE_ASSESS, ONE, "\t\tab\033[D", true},
+	{PLACE_ASSESS_REVIEW, TWO, "", false},
+	{PLACE_ASSESS_REVIEW, TWO, "\033[B\033[B", false},
+	{PLACE_CORRECT_WHY, ONE, "ab\033[D", true},
+	{PLACE_CORRECT_WHY, ONE, "\033[B\033[B", true},
 };
 
 #define SITUATIONS (sizeof situations / sizeof *situations)
@@ -144,6 +157,7 @@ static const struct {
 	{PLACE_LEAVE, "Left Right Home End Backspace Delete Ctrl-U"},
 	{PLACE_LOCKED, "Left Right Home End Backspace Delete Ctrl-U"},
 	{PLACE_DESK_HELP, "Up Down Left Right Tab Shift-Tab Space PgUp PgDn"},
+	{PLACE_CORRECT_WHY, "Left Right Home End Backspace Delete Ctrl-U"},
 };
 
 #define CLIENTS 40		/* more than there is room for */
@@ -157,10 +171,27 @@ static struct {
 	struct conf conf;
 	struct asked asked;
 	struct desk desk;
+	struct visit *base;	/* what a correction began from */
 	/* what was found out, without and with languages to choose */
 	bool works[2][PLACE_MAX][KEYS];
 	char named[2][PLACE_MAX][NAMES_MAX];
 } play;
+
+static bool
+at_desk(enum place place)
+{
+
+	return place == PLACE_CORRECT || place == PLACE_CORRECT_WHY ||
+	    place == PLACE_ASSESS || place == PLACE_ASSESS_REVIEW;
+}
+
+/* Help has room for them all; of the desk's forms it is a screen of its own. */
+static bool
+has_help(enum place place)
+{
+
+	return flow_next(place, ACT_HELP) != PLACE_NONE || at_desk(place);
+}
 
 static void
 give_up(const char *what)
@@ -170,7 +201,7 @@ give_up(const char *what)
 }
 
 static bool
-at_the_desk(enum place p)
+at_the_list(enum place p)
 {
 	return p == PLACE_LOCKED || p == PLACE_DESK_HELP ||
 	    p == PLACE_QUEUE || p == PLACE_RECORD;
@@ -178,7 +209,7 @@ at_the_desk(enum place p)
 
 /* Clients who wait, and one who was called and has answered. */
 static void
-set_desk(void)
+set_list(void)
 {
 	struct desk *d = &play.desk;
 	struct visit *v = play.scene.visit;
@@ -199,10 +230,30 @@ set_desk(void)
 		row->at = row->since = NOON;
 	}
 	d->record.status = STATUS_CALLED;
-	(void)visit_put(v, LINES_ITEM, long_text, strlen(long_text));
+	d->flags = FLAGS_READ;
+	(void)visit_put(v, LINES_ITEM, tall, sizeof tall - 1);
 	enable(v, &play.asked);
 	d->visit = v;
 	d->asked = play.asked;
+}
+
+/* What the desk knows where staff fill in a form. */
+static void
+set_form(enum place place)
+{
+	struct desk *d = &play.desk;
+	bool correcting = place == PLACE_CORRECT ||
+	    place == PLACE_CORRECT_WHY;
+
+	play.scene.desk = at_desk(place) ? d : NULL;
+	d->filling = !at_desk(place) ? FILLING_NONE : correcting ?
+	    FILLING_CORRECTION : FILLING_ASSESSMENT;
+	visit_start(play.base, NOON);
+	enable(play.base, &d->base_asked);
+	d->base = play.base;
+	d->why[0] = '\0';
+	play.scene.reviewing = place == PLACE_CORRECT;
+	play.scene.changed = false;
 }
 
 /* A visit with an answer of each kind, at the beginning of a page. */
@@ -212,10 +263,14 @@ set_scene(const struct situation *s)
 	struct scene *sc = &play.scene;
 	struct visit *v = sc->visit;
 
+	set_form(s->place);
 	visit_start(v, NOON);
 	(void)visit_pick(v, PICK, visit_item(v, PICK)->options);
 	(void)visit_pick(v, TICK, visit_item(v, TICK)->options + 1);
 	(void)visit_put(v, WORD, "word", 4);
+	/* More than a window holds. */
+	if (s->place == PLACE_CORRECT_WHY)
+		(void)visit_put(v, LINES_ITEM, tall, sizeof tall - 1);
 	enable(v, &play.asked);
 	sc->page = s->page;
 	sc->spot = (struct spot){.entry = -1, .option = -1};
@@ -223,9 +278,8 @@ set_scene(const struct situation *s)
 	sc->message[0] = '\0';
 	sc->under = s->place == PLACE_HELP ? PLACE_PAGE :
 	    s->place == PLACE_DESK_HELP ? PLACE_QUEUE : PLACE_NONE;
-	sc->desk = NULL;
-	if (at_the_desk(s->place)) {
-		set_desk();
+	if (at_the_list(s->place)) {
+		set_list();
 		sc->desk = &play.desk;
 	}
 	sc->since = sc->tick;
@@ -295,7 +349,7 @@ does_something(const struct situation *s, size_t key)
 static void
 note_names(enum place place, char *ret)
 {
-	bool help = flow_next(place, ACT_HELP) != PLACE_NONE;
+	bool help = has_help(place);
 	const struct hint *hints[HINTS_MAX];
 	int i, n = hints_of(place, NULL, &play.scene, help, hints);
 	size_t len;
@@ -318,7 +372,7 @@ press_all(bool speaking)
 	for (i = 0; i < SITUATIONS; i++) {
 		s = &situations[i];
 		if ((s->place == PLACE_LANGUAGE && !speaking) ||
-		    (at_the_desk(s->place) && speaking))
+		    (at_the_list(s->place) && speaking))
 			continue;
 		for (k = 0; k < KEYS; k++)
 			if (!(s->typing && keys[k].printable) &&
@@ -429,11 +483,10 @@ compare_places(bool help)
 
 	for (i = 0; i < SITUATIONS; i++) {
 		if (situations[i].place == last ||
-		    help != (flow_next(situations[i].place, ACT_HELP) !=
-		    PLACE_NONE))
+		    help != has_help(situations[i].place))
 			continue;
 		last = situations[i].place;
-		if (!at_the_desk(last))
+		if (!at_the_list(last))
 			compare(last, true);
 		if (last != PLACE_LANGUAGE)
 			compare(last, false);
@@ -486,7 +539,8 @@ main(void)
 	conf_default(&play.conf);
 	play.scene.conf = &play.conf;
 	play.scene.visit = visit_new(f, &e);
-	if (play.scene.visit == NULL)
+	play.base = visit_new(f, &e);
+	if (play.scene.visit == NULL || play.base == NULL)
 		return 1;
 	play.scene.asked = &play.asked;
 	(void)snprintf(play.scene.ticket, sizeof play.scene.ticket, "A1");
@@ -498,6 +552,7 @@ main(void)
 	RUN(help_names_every_key_that_works_and_no_other);
 	RUN(where_there_is_no_help_the_footer_does);
 	RUN(no_key_is_named_that_nobody_knows);
+	visit_free(play.base);
 	visit_free(play.scene.visit);
 	form_free(f);
 	return check_done();

@@ -36,7 +36,8 @@ static struct {
 
 /* In no language: the practice, tickets, and what the form itself says. */
 static const char *const names[] = {PRACTICE_NAME, "Are you well?",
-    "Very well", "A1", "A2", "Is well.", "On purpose.", "F1", "R 1", NULL};
+    "Very well", "A1", "A2", "Is well.", "On purpose.", "F1", "R 1", "kiosk A",
+    PRACTICE_STAFF, NULL};
 
 static const char rules[] = "{\"title\":\"R\",\"version\":\"1\","
     "\"form\":\"https://kiosk.example/Questionnaire/small|1\","

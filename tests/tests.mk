@@ -29,9 +29,9 @@ SET_form = $(wildcard kiosk/form_read*.c kiosk/form_lint*.c) \
     nearest number pattern seal text value)
 SET_visit = $(patsubst %,kiosk/%.c,text_blank visit visit_answer visit_give \
     visit_find enable check_value check_answer)
-SET_page = $(wildcard screens/page*.c screens/layout*.c) screens/tile.c screens/fields.c \
+SET_page = $(wildcard screens/page*.c screens/layout*.c) screens/tile.c screens/fields.c screens/leave_unsaved.c \
     screens/edit.c $(patsubst %,kiosk/%.c,answer_words option_say changes complaint \
-    date_typed date_words markdown moment_typed pages text_find)
+    corrections date_typed date_words markdown moment_typed pages text_find)
 SET_screens = $(wildcard screens/*.c) $(SET_page)
 SET_signin = $(wildcard db/*.c) $(patsubst %,kiosk/%.c,access access_epoch ask \
     attempt canonical credential event event_seal keyring keys log \

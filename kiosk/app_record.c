@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/app_desk_form.h"
+
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "db/db.h"
+#include "kiosk/buf.h"
+#include "kiosk/clock.h"
+#include "kiosk/err.h"
+#include "kiosk/log.h"
+#include "kiosk/response.h"
+#include "kiosk/shelf.h"
+#include "kiosk/triage.h"
+#include "kiosk/visit.h"
+
+#define LOOK_WAIT_MS 200	/* for a lock, while nobody waits */
+
+void
+desk_close(struct at_desk *at)
+{
+	struct desk *d = at->desk;
+
+	record_free(&d->record);
+	explicit_bzero(d->name, sizeof d->name);
+	explicit_bzero(d->birth, sizeof d->birth);
+	d->visit = NULL;
+	d->confirmed = NULL;
+	d->assessed = NULL;
+	d->n_assessed = 0;
+	d->unfinished = false;
+	d->flags = FLAGS_HIDDEN;
+	chart_free(&d->chart);
+	record_free(&d->earlier.record);
+	earlier_free(&d->earlier.answers);
+	chart_free(&d->earlier.chart);
+	d->jotting = NULL;
+	if (at->shelf != NULL)
+		shelf_clear(at->shelf);
+}
+
+void
+desk_event(const struct app *a, struct event *ev, enum event_kind kind,
+    const char *token)
+{
+	const struct at_desk *at = a->own;
+
+	*ev = (struct event){.kind = kind, .at = clock_ms()};
+	(void)snprintf(ev->token, sizeof ev->token, "%s", token);
+	(void)snprintf(ev->who, sizeof ev->who, "%s", at->keys->account.name);
+}
+
+/* The chart an event is added to. */
+struct charting {
+	struct chart *chart;
+	const struct keys *keys;
+};
+
+static int
+add_event(void *cookie, const struct event *ev, struct err *e)
+{
+	const struct charting *c = cookie;
+
+	return chart_add(c->chart, ev, c->keys, e);
+}
+
+/* The flags as they came in, for whom may read them. */
+static int
+begin_chart(const struct record *r, const struct keys *k, struct chart *c,
+    bool *ret_read, struct err *e)
+{
+	struct triage t = {.n = 0};
+	struct err why = {ERR_NONE, ""};
+
+	/* One who was imported as done was never moved. */
+	chart_begin(c, r->source == SOURCE_KIOSK ? STATUS_WAITING :
+	    r->status);
+	*ret_read = false;
+	if (keys_secret(k, r->epoch, KEY_CLINIC) == NULL)
+		return 0;
+	if (triage_open(r, k, &t, &why) == 0) {
+		*ret_read = true;
+		return chart_submitted(c, &t, e);
+	}
+	/* What staff wrote can be read all the same. */
+	c->readable = true;
+	log_error("ticket %s: %s", r->ticket, why.msg);
+	return 0;
+}
+
+int
+desk_chart(struct app *a, const struct record *r, struct chart *ret,
+    bool *ret_read, struct err *e)
+{
+	const struct at_desk *at = a->own;
+	struct chart c;
+	struct charting cookie = {&c, at->keys};
+	bool read;
+
+	if (begin_chart(r, at->keys, &c, &read, e) == -1 ||
+	    db_event_of(a->db, r->token, add_event, &cookie, e) == -1) {
+		chart_free(&c);
+		return -1;
+	}
+	chart_end(&c);
+	*ret = c;
+	*ret_read = read;
+	return 0;
+}
+
+/* Read the answers, for whom may read them. */
+static int
+read_answers(struct app *a, struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct response response;
+	struct err why = {ERR_NONE, ""};
+
+	if (d->flags == FLAGS_HIDDEN)
+		return 0;
+	/* What cannot be read of another visit keeps nobody from this one. */
+	if (desk_read_earlier(a, &why) == -1)
+		log_error("ticket %s: earlier visit: %s", d->record.ticket,
+		    why.msg);
+	d->visit = shelf_open(at->shelf, &d->record, PART_ANSWERS, at->keys,
+	    &d->asked, &response, e);
+	if (d->visit == NULL)
+		return -1;
+	d->unfinished = strcmp(response.status, "stopped") == 0;
+	desk_forms_show(a, &d->chart);
+	return 0;
+}
+
+/* Read the record into the desk: the name, the flags, then the answers. */
+int
+desk_read_record(struct app *a, struct record *r, struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct visit *v;
+	bool read;
+
+	at->record_seen = -1;
+	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL,
+	    NULL, e);
+	if (v == NULL)
+		return -1;
+	desk_label(v, LABEL_NAME, d->name, sizeof d->name);
+	desk_label(v, LABEL_BIRTH, d->birth, sizeof d->birth);
+	visit_wipe(v);
+	if (db_record_since(a->db, r->token, &d->since, e) == -1 ||
+	    desk_chart(a, r, &d->chart, &read, e) == -1)
+		return -1;
+	d->flags = keys_secret(at->keys, r->epoch, KEY_CLINIC) == NULL ?
+	    FLAGS_HIDDEN : read ? FLAGS_READ : FLAGS_UNREAD;
+	return read_answers(a, e);
+}
+
+/* The record on the screen is gone: back to the list, saying so. */
+static enum performed
+fall_back(struct app *a, struct err *why)
+{
+	struct at_desk *at = a->own;
+
+	desk_close(at);
+	(void)app_say(a, gettext("The record cannot be read now."), why);
+	if (a->place != PLACE_QUEUE) {
+		a->place = PLACE_QUEUE;
+		a->depth = 0;
+		desk_changed(a);
+	}
+	return PERFORM_STAY;
+}
+
+/* What whoever scanned it may not expect, in a sentence each. */
+static void
+say_opened(struct app *a)
+{
+	struct at_desk *at = a->own;
+	const struct desk *d = at->desk;
+	const struct record *r = &d->record;
+	struct buf b = BUF_EMPTY;
+
+	if (d->unfinished)
+		buf_fmt(&b, gettext("%s was handed in unfinished."),
+		    r->ticket);
+	else if (r->status == STATUS_DONE)
+		buf_fmt(&b, gettext("%s is done already."), r->ticket);
+	else if (r->status == STATUS_LEFT)
+		buf_fmt(&b, gettext("%s has left."), r->ticket);
+	if (strcmp(r->day, d->today) != 0) {
+		buf_str(&b, b.len > 0 ? " " : "");
+		buf_fmt(&b, gettext(
+		    "This record is not of today: it is of %s."), r->day);
+	}
+	if (b.len > 0)
+		(void)app_say(a, buf_text(&b), NULL);
+	buf_free(&b);
+}
+
+enum performed
+desk_open(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct jotting *left = d->jotting;
+	struct err e = {ERR_NONE, ""};
+	struct record r = {.id = 0};
+	struct event ev;
+	bool scanned = d->scanned;
+
+	d->scanned = false;
+	if (db_record_load(a->db, d->wanted, &r, &e) == -1)
+		return e.kind == ERR_INPUT ? app_say(a, gettext(
+		    "This code belongs to no record here."), NULL) :
+		    app_say(a, gettext("The record cannot be read now."), &e);
+	desk_event(a, &ev, EVENT_OPENED, d->wanted);
+	desk_close(at);
+	d->record = r;
+	desk_leave_jotting(d, left);
+	if (db_event_add(a->db, &ev, 0, keys_secret(at->keys, 0, KEY_EVENTS),
+	    &e) == -1 || desk_read_record(a, &d->record, &e) == -1)
+		return fall_back(a, &e);
+	d->mark = (struct desk_mark){d->chart.n_flags > 0 ? 0 : -1, -1, 0};
+	if (scanned)
+		say_opened(a);
+	return PERFORMED;
+}
+
+/* Where the mark was, whichever place its flag has now. */
+static void
+mark_again(struct desk *d, const struct jotting *was)
+{
+
+	if (!was->on_flag)
+		return;
+	d->mark.flag = jotting_on(was, &d->chart);
+	if (d->mark.flag == -1 && d->chart.n_flags > 0)
+		d->mark.flag = 0;
+}
+
+enum performed
+desk_reread(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct jotting *jotting = d->jotting;
+	struct jotting was = {.on_flag = d->mark.flag != -1};
+	struct err e = {ERR_NONE, ""};
+	struct record r = {.id = 0};
+
+	if (was.on_flag)
+		jotting_flag(d->chart.flags[d->mark.flag].flag, was.flag);
+	if (db_record_load(a->db, d->record.token, &r, &e) == -1)
+		return fall_back(a, &e);
+	desk_close(at);
+	d->record = r;
+	if (desk_read_record(a, &d->record, &e) == -1)
+		return fall_back(a, &e);
+	mark_again(d, &was);
+	return desk_jotting_again(a, jotting);
+}
+
+void
+desk_tell_change(struct app *a, const char *sentence)
+{
+	const struct at_desk *at = a->own;
+	const struct chart *c = &at->desk->chart;
+	struct buf b = BUF_EMPTY;
+	char hour[6] = "";
+	int i = c->n_entries - 1;
+
+	while (i > 0 && c->entries[i].kind == EVENT_OPENED)
+		i--;
+	if (i < 0)
+		return;
+	clock_hhmm(c->entries[i].by.at, hour);
+	buf_fmt(&b, gettext("%s changed this record at %s."),
+	    c->entries[i].by.who, hour);
+	buf_str(&b, *sentence != '\0' ? " " : "");
+	buf_str(&b, sentence);
+	(void)app_say(a, buf_text(&b), NULL);
+	buf_free(&b);
+}
+
+enum performed
+desk_changed_record(struct app *a)
+{
+	const struct at_desk *at = a->own;
+	enum performed read = desk_reread(a);
+
+	if (read == PERFORMED)
+		desk_tell_change(a, "");
+	else if (at->desk->record.id != 0)
+		desk_tell_change(a, gettext("This flag no longer holds."));
+	return read;
+}
+
+enum act
+desk_look_at_record(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct err e = {ERR_NONE, ""};
+	int64_t now, last;
+
+	if (flow_next(a->place, ACT_REREAD) == PLACE_NONE)
+		return ACT_NONE;
+	at->patience = clock_tick() + LOOK_WAIT_MS;
+	if (db_version(a->db, &now, &e) == -1 || now == at->record_seen ||
+	    db_event_last(a->db, at->desk->record.token, &last, &e) == -1)
+		return ACT_NONE;
+	at->record_seen = now;
+	return last == at->desk->chart.last ? ACT_NONE : ACT_REREAD;
+}
