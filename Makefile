@@ -45,15 +45,16 @@ GROUND = err buf nearest finding text text_blank text_find text_name markdown la
     rules rules_read rules_read_head rules_read_test span screening \
     rules_prove rules_prove_goal rules_prove_answer rules_prove_visit \
     changes triage triage_read triage_open payload chart chart_flags draft \
-    corrections jotting jotting_store earlier \
+    corrections jotting jotting_store earlier retention \
     rules_words rules_print check_rules \
     queue record record_make flow watchdog scrub qr finding_show document \
     form_words form_print held outfile outfolder age credential \
     progress_bar export export_columns export_csv export_answers export_out
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
-    db/queue db/events db/verify db/verify_file db/persons db/keyfile db/rescue db/rescue_entry db/rescue_file \
-    db/examine db/backup db/restore db/accounts db/attempts \
+    db/queue db/events db/verify db/verify_file db/persons db/keyfile \
+    db/rescue db/rescue_entry db/rescue_file db/examine db/backup db/restore \
+    db/accounts db/attempts db/erase db/forget \
     screens/term screens/key_reader screens/keys screens/edit \
     screens/list screens/scan screens/paint screens/buttons screens/prompt \
     screens/tile screens/fields screens/stage_scan \
@@ -74,13 +75,13 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     screens/decide screens/note screens/earlier
 DOORS = args ask codes signin signin_wait signin_epoch new_password shelf policy app app_page \
     app_intake app_language app_submit app_exit \
-    app_desk_form app_desk_begin app_desk_save app_desk_draft \
+    app_desk_form app_desk_begin app_desk_flags app_desk_save app_desk_draft \
     app_queue app_list app_row app_move app_lock \
     app_record app_earlier app_note app_doze \
     export_open export_run export_args verb_init app_persons \
     verify_all shelf_person \
     verb_check verb_import verb_export backups verb_backup verb_keys \
-    verb_staff verb_verify main
+    verb_staff verb_verify copies verb_erase verb_purge main
 
 PROGRAM = $(GROUND:%=kiosk/%) $(ROOMS) $(DOORS:%=kiosk/%)
 OBJECTS = $(PROGRAM:%=$(B)/obj/%.o)

@@ -78,6 +78,9 @@ static int
 store(struct db *db, struct access *a, size_t entries,
     const unsigned char key[SEAL_SECRET], struct err *e)
 {
+	if (a->destroys != 0 &&
+	    epoch_destroy(db, a->destroys, a->event.at, e) == -1)
+		return -1;
 	if (a->put.id != 0 && (a->replaces == 0 ?
 	    account_add(db, &a->put, e) :
 	    account_put(db, &a->put, a->replaces, e)) == -1)
@@ -111,7 +114,10 @@ change(struct db *db, struct whole *w,
 		db_rollback(db, e);
 		return changes;
 	}
-	return db_commit(db, what, e) == -1 ? -1 : 1;
+	if (db_commit(db, what, e) == 0)
+		return 1;
+	return w->access.destroys == 0 ? -1 : err_wrap(e, "the keys are gone,"
+	    " but that could not be written down; do it again");
 }
 
 /** Take away what is nobody's any more; nothing in the database changes. */

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "db/erase.h"
 #include "kiosk/event.h"
 #include "kiosk/keyring.h"
 #include "kiosk/record.h"
@@ -158,6 +159,8 @@ int db_accounts_load(struct db *db, struct account *ret, int max,
  * The key file is written before the rows are committed and tidied after it,
  * so that whatever cuts this short, each row that is stored finds its entries
  * in the ring, and what is left over is nobody's; the next change tidies it.
+ * Of an epoch that is destroyed the keys are gone first, likewise: a row that
+ * does not say so yet is written when it is done again.
  * Whoever reads both must read the rows first.
  *
  * Returns what fn did; or -1 and e, and nothing has changed, unless e says
@@ -288,6 +291,10 @@ int db_queue_move(struct db *db, const char *token, enum status from,
 int db_event_add(struct db *db, struct event *ev, int64_t last,
     const unsigned char key[SEAL_SECRET], struct err *e);
 
+/** As db_event_add() for n events of one record, all of them or none. */
+int db_events_add(struct db *db, struct event *ev, int n, int64_t last,
+    const unsigned char key[SEAL_SECRET], struct err *e);
+
 /**
  * The number of the last event of a record that says more than that somebody
  * read it or took a copy (EVENT_OPENED, EVENT_EXPORTED); 0: there is none.
@@ -314,32 +321,7 @@ int db_event_each(struct db *db, int64_t first,
     int (*fn)(void *cookie, const struct event *ev, struct err *e),
     void *cookie, struct err *e);
 
-/**
- * The oldest records that are not in the index of earlier visits yet, at most
- * max of them, each with its label's box; one that cannot be read has no more
- * than its id.  How many, each to record_free(); or -1.
- */
-int db_persons_missing(struct db *db, struct record *ret, int max,
-    struct err *e);
-
-/**
- * Add rows[0..n) to the index, in the order db_persons_missing() gave them,
- * all or none.  One that a colleague added meanwhile stays.
- */
-int db_persons_add(struct db *db, const struct person_row *rows, int n,
-    struct err *e);
-
-/**
- * The latest record before r of the person with this key, its boxes loaded.
- * 1 and record_free() it; 0 when there is none; -1 and e.
- */
-int db_person_before(struct db *db, const unsigned char key[SEAL_MAC],
-    const struct record *r, struct record *ret, struct err *e);
-
-/** How many records the index has of the person with this key. */
-int db_person_visits(struct db *db, const unsigned char key[SEAL_MAC],
-    int64_t *ret, struct err *e);
-
+#include "db/persons.h"
 #include "db/verify.h"
 
 #endif

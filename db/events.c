@@ -153,18 +153,27 @@ events_still_last(struct db *db, const char *token, int64_t last,
 }
 
 int
-db_event_add(struct db *db, struct event *ev, int64_t last,
+db_events_add(struct db *db, struct event *ev, int n, int64_t last,
     const unsigned char key[SEAL_SECRET], struct err *e)
 {
+	int i, got;
 
 	if (db_begin(db, "add event", e) == -1)
 		return -1;
-	if (events_still_last(db, ev->token, last, e) == -1 ||
-	    events_append(db, ev, key, e) == -1) {
-		db_rollback(db, e);
-		return -1;
-	}
-	return db_commit(db, "add event", e);
+	got = events_still_last(db, ev[0].token, last, e);
+	for (i = 0; i < n && got == 0; i++)
+		got = events_append(db, &ev[i], key, e);
+	if (got == 0)
+		return db_commit(db, "add event", e);
+	db_rollback(db, e);
+	return -1;
+}
+
+int
+db_event_add(struct db *db, struct event *ev, int64_t last,
+    const unsigned char key[SEAL_SECRET], struct err *e)
+{
+	return db_events_add(db, ev, 1, last, key, e);
 }
 
 /** The next events from first on; how many, or -1. */

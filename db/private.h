@@ -97,6 +97,13 @@ enum stmt {
 	STMT_VERIFY_BOXES,
 	STMT_VERIFY_HISTORY,
 	STMT_VERIFY_FORMS,
+	STMT_RECORD_FIND,
+	STMT_RECORD_NEWEST,
+	STMT_PURGE_PAGE,
+	STMT_ERASE_BOXES,
+	STMT_ERASE_EVENTS,
+	STMT_ERASE_PERSON,
+	STMT_EPOCH_DESTROY,
 	STMT_MAX
 };
 
@@ -250,39 +257,6 @@ int keyfile_read(const char *path, struct buf *ret, struct err *e);
 int keyfile_write(const char *path, const char *text, size_t len,
     struct err *e);
 
-/* rescue_file.c */
-
-/** Say that path failed with errno.  Returns -1. */
-int rescue_fail(const char *path, struct err *e);
-
-/** Give the file at path the name of a damaged one, and log why. */
-int rescue_set_aside(const char *path, const char *why, struct err *e);
-
-/**
- * Open the rescue file at path with open()'s flags, and lock it.  What is in
- * its place and cannot be one is set aside.  1 with the descriptor, 0 when
- * there is no file and O_CREAT is not asked for, -1 and e.
- */
-int rescue_open(const char *path, int flags, int *ret, struct err *e);
-
-/* rescue_entry.c */
-
-/** A rescue file being read, entry after entry. */
-struct rescue {
-	const char *p;		/* what was not read yet */
-	size_t left;
-	bool damaged;		/* there was something besides whole entries */
-};
-
-/** Append the entry of r to b. */
-void rescue_entry_write(struct buf *b, const struct record *r);
-
-/**
- * The next whole entry of in, passing over what is none.  1 with the record
- * (free it), 0 at the end, -1 and e without memory.
- */
-int rescue_entry_next(struct rescue *in, struct record *ret, struct err *e);
-
 /* records.c */
 
 /** The source with this name; false when there is none. */
@@ -327,6 +301,18 @@ int account_put(struct db *db, const struct account *a, int64_t replaces,
 
 /** What STMT_ACCOUNT or STMT_ACCOUNTS found; false when it is damaged. */
 bool account_row(sqlite3_stmt *st, struct account *ret);
+
+/* forget.c */
+
+/** Mark an epoch as destroyed, inside the caller's transaction. */
+int epoch_destroy(struct db *db, int64_t number, int64_t at, struct err *e);
+
+/**
+ * Mark the epochs of the database at part, which nobody uses yet, that the
+ * key file (the text keys; NULL: the one at keys_path) has no keys of.
+ */
+int epochs_forget(const char *part, const char *keys_path,
+    const struct buf *keys, struct err *e);
 
 /* events.c */
 

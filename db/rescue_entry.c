@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/private.h"
+#include "db/rescue_parts.h"
 #include "kiosk/buf.h"
 #include "kiosk/err.h"
 

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "db/private.h"
+#include "db/rescue_parts.h"
 #include "kiosk/buf.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"

@@ -111,7 +111,7 @@ make_ours(const char *part, const struct contents *c, struct err *e)
 	struct db *db;
 	int got = -1;
 
-	(void)snprintf(ev.who, sizeof ev.who, "(restore)");
+	(void)snprintf(ev.who, sizeof ev.who, "%s", EVENT_RESTORER);
 	(void)snprintf(ev.detail, sizeof ev.detail, "up to event %" PRId64,
 	    c->last);
 	if ((db = db_open(part, DB_OWNER, e)) == NULL)
@@ -275,7 +275,9 @@ prepare(struct restoring *r, const char *from, const struct buf *keys,
 	if (db_examine(part, ret, &why) == -1 ||
 	    make_ours(part, ret, &why) == -1)
 		return blame(&why, part, from, e);
-	return check_keys(r, keys, ret, e);
+	if (check_keys(r, keys, ret, e) == -1)
+		return -1;
+	return epochs_forget(part, r->keys, keys, e);
 }
 
 static int

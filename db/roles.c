@@ -78,6 +78,21 @@ static const struct {
 	{CAN(DB_OWNER), SQLITE_INSERT, "practice", NULL},
 	{CAN(DB_OWNER), SQLITE_INSERT, "account", NULL},
 	{CAN(DB_OWNER), SQLITE_UPDATE, "account", NULL},
+
+	/* To erase, and to say what there is to erase. */
+	{CAN(DB_OWNER), SQLITE_READ, "record", "id"},
+	{CAN(DB_OWNER), SQLITE_READ, "record", "token"},
+	{CAN(DB_OWNER), SQLITE_READ, "record", "day"},
+	{CAN(DB_OWNER), SQLITE_READ, "record", "ticket"},
+	{CAN(DB_OWNER), SQLITE_READ, "box", "record"},
+	{CAN(DB_OWNER), SQLITE_READ, "box", "part"},
+	{CAN(DB_OWNER), SQLITE_READ, "box", "sealed"},
+	{CAN(DB_OWNER), SQLITE_READ, "person", "record"},
+	{CAN(DB_OWNER), SQLITE_READ, "person", ""},	/* EXISTS() */
+	{CAN(DB_OWNER), SQLITE_UPDATE, "box", "sealed"},
+	{CAN(DB_OWNER), SQLITE_UPDATE, "event", "sealed"},
+	{CAN(DB_OWNER), SQLITE_DELETE, "person", NULL},
+	{CAN(DB_OWNER), SQLITE_UPDATE, "epoch", "destroyed"},
 };
 
 static bool

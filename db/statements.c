@@ -168,7 +168,8 @@ static const struct {
 	    " (SELECT id FROM record ORDER BY id DESC LIMIT 1)"},
 	[STMT_VERIFY_EVENTS] = {CAN(DB_OWNER),
 	    "SELECT " EVENT_COLUMNS ", sealed, token IS NULL OR EXISTS(SELECT"
-	    " 1 FROM record WHERE record.token = event.token)"
+	    " 1 FROM record WHERE record.token = event.token),"
+	    " (SELECT day FROM record WHERE record.token = event.token)"
 	    " FROM event WHERE id > :id ORDER BY id LIMIT :max"},
 	[STMT_VERIFY_RECORDS] = {CAN(DB_OWNER),
 	    "SELECT " RECORD_COLUMNS ", since, (SELECT next FROM counter WHERE"
@@ -188,6 +189,35 @@ static const struct {
 	[STMT_VERIFY_FORMS] = {CAN(DB_OWNER),
 	    "SELECT hash, kind, url, version, content FROM form"
 	    " WHERE hash > :hash ORDER BY hash LIMIT 1"},
+
+	[STMT_RECORD_FIND] = {CAN(DB_OWNER),
+	    "SELECT id, token, day, ticket FROM record WHERE token = :token"},
+	[STMT_RECORD_NEWEST] = {CAN(DB_OWNER),
+	    "SELECT day FROM record ORDER BY day DESC LIMIT 1"},
+	/* Of every record, so that a lock is short however many of them were
+	 * purged already: whether there is something to purge.  The kinds
+	 * are those of purge_takes_event(). */
+	[STMT_PURGE_PAGE] = {CAN(DB_OWNER),
+	    "SELECT r.id, r.token, r.day, r.ticket,"
+	    " EXISTS(SELECT 1 FROM box WHERE record = r.id"
+	    " AND sealed IS NOT NULL AND (:all = 1 OR part = 'answers')) OR"
+	    " EXISTS(SELECT 1 FROM event WHERE token = r.token"
+	    " AND sealed IS NOT NULL"
+	    " AND (:all = 1 OR kind IN ('corrected', 'noted'))) OR"
+	    " (:all = 1 AND EXISTS(SELECT 1 FROM person WHERE record = r.id))"
+	    " FROM record AS r WHERE (r.day, r.id) > (:day, :id)"
+	    " AND r.day <= :to ORDER BY r.day, r.id LIMIT :max"},
+	[STMT_ERASE_BOXES] = {CAN(DB_OWNER),
+	    "UPDATE box SET sealed = NULL WHERE record = :record"
+	    " AND sealed IS NOT NULL AND (:all = 1 OR part = 'answers')"},
+	[STMT_ERASE_EVENTS] = {CAN(DB_OWNER),
+	    "UPDATE event SET sealed = NULL WHERE token = :token"
+	    " AND sealed IS NOT NULL"
+	    " AND (:all = 1 OR kind IN ('corrected', 'noted'))"},
+	[STMT_ERASE_PERSON] = {CAN(DB_OWNER),
+	    "DELETE FROM person WHERE record = :record"},
+	[STMT_EPOCH_DESTROY] = {CAN(DB_OWNER),
+	    "UPDATE epoch SET destroyed = :at WHERE number = :number"},
 };
 
 int

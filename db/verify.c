@@ -51,6 +51,9 @@ load_events(struct db *db, int64_t id, struct verify_event *ret,
 		ret[n].id = sqlite3_column_int64(st, 0);
 		ret[n].readable = event_row(st, &ret[n].event);
 		ret[n].known = sqlite3_column_int(st, 12) == 1;
+		if (sqlite3_column_type(st, 13) != SQLITE_NULL)
+			(void)column_text(st, 13, ret[n].day,
+			    sizeof ret[n].day);
 		n++;
 		if (!payload_row(st, &ret[n - 1].event)) {
 			got = no_memory(e);

@@ -37,10 +37,12 @@ struct access {
 	size_t n_epochs;
 
 	/* what is to change */
-	struct keyring ring;	/* only ever added to */
+	struct keyring ring;	/* added to, unless destroys says otherwise */
 	int64_t replaces;	/* the account that put is instead of; 0: new */
 	struct account put;	/* id 0: no account changes */
 	struct epoch epoch;	/* to be added; number 0: none */
+	int64_t destroys;	/* an epoch whose keys the ring has no more; */
+				/* 0: none */
 	struct event event;
 };
 
@@ -93,5 +95,21 @@ bool access_epoch_due(const struct keys *k, const struct epoch *epochs,
  */
 int access_epoch(struct access *a, const struct keys *k, int64_t now,
     struct err *e);
+
+/**
+ * Make a new epoch at once.  Returns 1; or -1: ERR_INPUT when k is not a
+ * practitioner's, and as access_epoch().
+ */
+int access_epoch_now(struct access *a, const struct keys *k, int64_t now,
+    struct err *e);
+
+/**
+ * Take the keys of epoch number away from everybody, for good.  A practitioner
+ * or an owner may, and not the newest one, which records are sealed to.  Done
+ * before it is done again, since an old key file may have brought keys back.
+ * Returns 1; 0 when it was destroyed and the ring has none; or -1: ERR_INPUT.
+ */
+int access_destroy(struct access *a, const struct keys *k, int64_t number,
+    int64_t now, struct err *e);
 
 #endif

@@ -16,20 +16,32 @@ quarter(int64_t ms)
 	return d.year * 4 + (d.month - 1) / 3;
 }
 
+/* The newest epoch that is not destroyed; NULL when all are. */
+static const struct epoch *
+newest(const struct epoch *epochs, size_t n)
+{
+	while (n > 0)
+		if (epochs[--n].destroyed == 0)
+			return &epochs[n];
+	return NULL;
+}
+
+static bool
+can_make(const struct keys *k)
+{
+	return role_may_open(k->account.roles, KEY_CLINIC) &&
+	    k->has_persons && k->has_events;
+}
+
 bool
 access_epoch_due(const struct keys *k, const struct epoch *epochs, size_t n,
     int64_t now)
 {
-	const struct epoch *newest = NULL;
-	size_t i;
+	const struct epoch *last = newest(epochs, n);
 
-	if (!role_may_open(k->account.roles, KEY_CLINIC) || !k->has_persons ||
-	    !k->has_events || n >= KEYS_EPOCHS_MAX)
+	if (!can_make(k) || n >= KEYS_EPOCHS_MAX)
 		return false;
-	for (i = 0; i < n; i++)
-		if (epochs[i].destroyed == 0)
-			newest = &epochs[i];
-	return newest == NULL || quarter(newest->made) < quarter(now);
+	return last == NULL || quarter(last->made) < quarter(now);
 }
 
 /* Refuse while the row of anybody who would be given it does not hold. */
@@ -78,15 +90,23 @@ next_number(const struct access *a)
 	return number + 1;
 }
 
-int
-access_epoch(struct access *a, const struct keys *k, int64_t now,
-    struct err *e)
+static void
+note(struct access *a, const struct keys *k, enum event_kind kind,
+    int64_t number, int64_t now)
+{
+	a->event = (struct event){.kind = kind, .at = now};
+	(void)snprintf(a->event.who, sizeof a->event.who, "%s",
+	    k->account.name);
+	(void)snprintf(a->event.detail, sizeof a->event.detail, "%" PRId64,
+	    number);
+}
+
+static int
+make(struct access *a, const struct keys *k, int64_t now, struct err *e)
 {
 	unsigned char desk[SEAL_SECRET], clinic[SEAL_SECRET];
 	int sealed = -1;
 
-	if (!access_epoch_due(k, a->epochs, a->n_epochs, now))
-		return 0;
 	if (all_hold(a, k, e) == -1)
 		return -1;
 	a->epoch = (struct epoch){.number = next_number(a), .made = now};
@@ -97,10 +117,69 @@ access_epoch(struct access *a, const struct keys *k, int64_t now,
 		sealed = 1;
 	seal_wipe(desk, sizeof desk);
 	seal_wipe(clinic, sizeof clinic);
-	a->event = (struct event){.kind = EVENT_EPOCH_MADE, .at = now};
-	(void)snprintf(a->event.who, sizeof a->event.who, "%s",
-	    k->account.name);
-	(void)snprintf(a->event.detail, sizeof a->event.detail, "%" PRId64,
-	    a->epoch.number);
+	note(a, k, EVENT_EPOCH_MADE, a->epoch.number, now);
 	return sealed;
+}
+
+int
+access_epoch(struct access *a, const struct keys *k, int64_t now,
+    struct err *e)
+{
+	if (!access_epoch_due(k, a->epochs, a->n_epochs, now))
+		return 0;
+	return make(a, k, now, e);
+}
+
+int
+access_epoch_now(struct access *a, const struct keys *k, int64_t now,
+    struct err *e)
+{
+	if (!can_make(k))
+		return err_set(e, ERR_INPUT, "only a practitioner can make new"
+		    " keys");
+	if (a->n_epochs >= KEYS_EPOCHS_MAX)
+		return err_set(e, ERR_INPUT, "there are %zu epochs, and no"
+		    " room for more", a->n_epochs);
+	return make(a, k, now, e);
+}
+
+/* Whoever signed in may have been disabled since. */
+static bool
+is_in_use(const struct access *a, const struct keys *k)
+{
+	const struct account *one;
+
+	for (one = a->accounts; one < a->accounts + a->n_accounts; one++)
+		if (one->id == k->account.id)
+			return !one->disabled;
+	return false;
+}
+
+int
+access_destroy(struct access *a, const struct keys *k, int64_t number,
+    int64_t now, struct err *e)
+{
+	const struct epoch *ep = a->epochs;
+
+	if ((k->account.roles & (ROLE_OWNER | ROLE_PRACTITIONER |
+	    ROLE_RECOVERY)) == 0)
+		return err_set(e, ERR_INPUT, "only a practitioner or an owner"
+		    " can destroy keys");
+	if (!is_in_use(a, k))
+		return err_set(e, ERR_INPUT, "your own account has changed"
+		    " meanwhile: please sign in again");
+	while (ep < a->epochs + a->n_epochs && ep->number != number)
+		ep++;
+	if (ep == a->epochs + a->n_epochs)
+		return err_set(e, ERR_INPUT, "there is no epoch %" PRId64,
+		    number);
+	if (ep == newest(a->epochs, a->n_epochs))
+		return err_set(e, ERR_INPUT, "epoch %" PRId64 " is the newest:"
+		    " records are sealed to it; kiosk keys new makes another",
+		    number);
+	if (keyring_forget(&a->ring, number) == 0 && ep->destroyed != 0)
+		return 0;
+	a->destroys = number;
+	note(a, k, EVENT_EPOCH_DESTROYED, number, now);
+	return 1;
 }

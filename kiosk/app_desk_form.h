@@ -10,7 +10,8 @@
  * practitioner's own, and the client's own once more to correct an answer.
  *
  * app_desk_form.c performs the acts, app_desk_begin.c begins one,
- * app_desk_save.c saves it as an event, app_desk_draft.c keeps what is
+ * app_desk_save.c saves it as an event, app_desk_flags.c screens it again,
+ * app_desk_draft.c keeps what is
  * unfinished.
  *
  * An unfinished form outlives what interrupts it: another record, the lock.
@@ -18,6 +19,7 @@
  * else signs in, or the program ends.
  */
 
+struct buf;
 struct chart;
 struct form;
 
@@ -121,6 +123,14 @@ int filling_chart(struct app *a, const struct record *r, struct chart *ret,
 
 /** Read a response into v, as it was given at `at`. */
 int filling_read(struct visit *v, const char *text, size_t len, int64_t at,
+    struct err *e);
+
+/**
+ * Append the payload of an EVENT_FLAGGED to b: the flags that the answers of f,
+ * which corrects them, now raise.  Apart from them, since they outlive them.
+ * Returns 0; or -1 and e.
+ */
+int filling_flags(struct app *a, struct buf *b, struct filling *f,
     struct err *e);
 
 /** Save what is being filled in: ACT_ASSESSED, ACT_CORRECTED. */

@@ -34,80 +34,38 @@ write_response(struct buf *b, const struct filling *f, int64_t now)
 	response_write(b, f->visit, &f->asked, &about, RESPONSE_ALL);
 }
 
-/* The rules that the record was screened with; NULL: there were none. */
-static int
-load_rules(struct app *a, const struct triage *t, const struct form *form,
-    struct rules **ret, struct err *e)
-{
-	struct findings found = FINDINGS_EMPTY;
-	unsigned char hash[FORM_HASH_SIZE];
-	struct buf b = BUF_EMPTY;
-
-	*ret = NULL;
-	if (*t->rules == '\0')
-		return 0;
-	if (!seal_unhex(t->file, hash, sizeof hash))
-		return err_set(e, ERR_STORE, "its rules are not named");
-	if (db_form_load(a->db, hash, &b, e) == 0)
-		*ret = rules_read(buf_text(&b), b.len, form, &found, e);
-	buf_free(&b);
-	if (*ret == NULL && found.errors > 0)
-		(void)err_set(e, ERR_STORE,
-		    "stored rules cannot be read any more");
-	findings_free(&found);
-	return *ret == NULL ? -1 : 0;
-}
-
-/*
- * The flags that the corrected answers raise: by the record's own rules, on
- * the day it came in, which its dates were given on.  That somebody tried an
- * answer out while correcting it says nothing about the client.
- */
-static int
-write_triage(struct app *a, struct buf *b, struct filling *f, struct err *e)
-{
-	const struct at_desk *at = a->own;
-	struct record r = {.id = 0};
-	struct rules *rs = NULL;
-	struct triage t = {.n = 0};
-	int done = -1;
-
-	if (db_record_load(a->db, f->token, &r, e) == -1)
-		return -1;
-	if (triage_open(&r, at->keys, &t, e) == 0 &&
-	    load_rules(a, &t, f->form, &rs, e) == 0) {
-		f->visit->n_changes = 0;
-		triage_screen(b, rs, f->visit, &f->asked, f->visit->today);
-		done = 0;
-	}
-	rules_free(rs);
-	triage_free(&t);
-	record_free(&r);
-	return done;
-}
-
 static int
 write_payload(struct app *a, struct buf *b, struct filling *f, struct err *e)
 {
 	const struct at_desk *at = a->own;
-	struct buf response = BUF_EMPTY, triage = BUF_EMPTY;
+	struct buf response = BUF_EMPTY;
 	char hash[2 * FORM_HASH_SIZE + 1];
-	int done = 0;
 
 	seal_hex(f->form->hash, FORM_HASH_SIZE, hash);
 	write_response(&response, f, a->scene.now);
 	if (f->what == FILLING_ASSESSMENT)
 		payload_write(b, "form", hash, "response",
 		    buf_text(&response), (char *)NULL);
-	else if ((done = write_triage(a, &triage, f, e)) == 0)
-		payload_write(b, "response", buf_text(&response), "triage",
-		    buf_text(&triage), "reason", at->desk->why,
-		    (char *)NULL);
-	if (done == 0 && !(buf_ok(b) && buf_ok(&response) && buf_ok(&triage)))
-		done = err_set(e, ERR_SYSTEM, "out of memory");
+	else
+		payload_write(b, "response", buf_text(&response), "reason",
+		    at->desk->why, (char *)NULL);
+	if (!buf_ok(&response))
+		b->failed = true;
 	buf_free(&response);
-	buf_free(&triage);
-	return done;
+	return buf_ok(b) ? 0 : err_set(e, ERR_SYSTEM, "out of memory");
+}
+
+/* A sealed event about the record of f. */
+static int
+seal(struct app *a, const struct filling *f, enum event_kind kind,
+    const struct buf *payload, struct event *ret, struct err *e)
+{
+	struct epoch epoch;
+
+	desk_event(a, ret, kind, f->token);
+	if (db_epoch_newest(a->db, &epoch, e) == -1)
+		return -1;
+	return event_seal(ret, &epoch, buf_text(payload), payload->len, e);
 }
 
 /* Put it into the record, if nothing came in between. */
@@ -116,17 +74,21 @@ store(struct app *a, struct filling *f, const struct buf *payload,
     struct err *e)
 {
 	const struct at_desk *at = a->own;
-	struct event ev;
-	struct epoch epoch;
-	int done = -1;
+	bool correction = f->what == FILLING_CORRECTION;
+	struct event ev[2] = {{.id = 0}, {.id = 0}};
+	struct buf flags = BUF_EMPTY;
+	int done = seal(a, f, correction ? EVENT_CORRECTED : EVENT_ASSESSED,
+	    payload, &ev[0], e);
 
-	desk_event(a, &ev, f->what == FILLING_ASSESSMENT ? EVENT_ASSESSED :
-	    EVENT_CORRECTED, f->token);
-	if (db_epoch_newest(a->db, &epoch, e) == 0 && event_seal(&ev, &epoch,
-	    buf_text(payload), payload->len, e) == 0)
-		done = db_event_add(a->db, &ev, f->last,
+	if (done == 0 && correction &&
+	    (done = filling_flags(a, &flags, f, e)) == 0)
+		done = seal(a, f, EVENT_FLAGGED, &flags, &ev[1], e);
+	if (done == 0)
+		done = db_events_add(a->db, ev, 1 + correction, f->last,
 		    keys_secret(at->keys, 0, KEY_EVENTS), e);
-	event_free(&ev);
+	buf_free(&flags);
+	event_free(&ev[0]);
+	event_free(&ev[1]);
 	return done;
 }
 

@@ -91,7 +91,7 @@ set_response(struct chart_response *r, const struct payload *p,
 }
 
 static bool
-corrected(struct chart *c, const struct payload *p, const struct event *ev)
+flagged(struct chart *c, const struct payload *p, const struct event *ev)
 {
 	const char *text = payload_text(p, "triage");
 	struct chart_by by = by_of(ev);
@@ -101,8 +101,7 @@ corrected(struct chart *c, const struct payload *p, const struct event *ev)
 		c->unread++;
 		return true;
 	}
-	return chart_screen_again(c, &t, &by) &&
-	    set_response(&c->confirmed, p, ev);
+	return chart_screen_again(c, &t, &by);
 }
 
 static bool
@@ -130,7 +129,9 @@ take(struct chart *c, const struct payload *p, const struct event *ev)
 	case EVENT_DECIDED:
 		return decided(c, p, ev);
 	case EVENT_CORRECTED:
-		return corrected(c, p, ev);
+		return set_response(&c->confirmed, p, ev);
+	case EVENT_FLAGGED:
+		return flagged(c, p, ev);
 	case EVENT_ASSESSED:
 		return set_response(&c->assessed, p, ev);
 	default:

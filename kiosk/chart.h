@@ -15,8 +15,10 @@
  * staff have added: decisions, corrections, notes, assessments, moves.
  *
  * It is made from the triage of the record and its events, one after the
- * other.  Nothing is ever changed: each correction brings a triage of its own,
- * and a decision stands until the next one on the same flag.
+ * other.  Nothing is ever changed: each correction is followed by the triage
+ * of the answers as they are then, in an event of its own (EVENT_FLAGGED), so
+ * that answers can be purged and flags stay (retention.h); and a decision
+ * stands until the next one on the same flag.
  *
  * A flag is its rule and what was answered.  After a correction one that is
  * raised with another answer is another flag, since whoever decided has

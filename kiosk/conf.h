@@ -2,6 +2,8 @@
 #ifndef KIOSK_CONF_H
 #define KIOSK_CONF_H
 
+#include "kiosk/span.h"
+
 /*
  * conf.h -- kiosk.conf: the owner's settings.  The only home of inih.
  *
@@ -54,6 +56,9 @@ struct conf {
 	/* [queue] */
 	int desk_idle;			/* seconds without a key, then: locked */
 	int overdue;			/* minutes a client may wait */
+	/* [retention]; zeroes: for good */
+	struct span keep;		/* records */
+	struct span answers;		/* their answers */
 };
 
 /** The defaults. */

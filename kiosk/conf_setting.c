@@ -11,6 +11,7 @@
 #include "kiosk/conf.h"
 #include "kiosk/conf_link.h"
 #include "kiosk/nearest.h"
+#include "kiosk/span.h"
 
 /* Where the package's own files lie is for the Makefile to say. */
 #ifndef KIOSK_SHARE
@@ -24,7 +25,7 @@ typedef const char *putter(const struct setting *s, const char *conf_path,
     const char *value, char *field);
 
 static putter put_text, put_link, put_path, put_path_or_none, put_letter,
-    put_word, put_seconds, put_pause, put_minutes, put_languages;
+    put_word, put_seconds, put_pause, put_minutes, put_languages, put_span;
 
 #define WORDS_MAX 4
 
@@ -79,6 +80,10 @@ static const struct setting {
 	    sizeof(int), "300", NULL, {NULL}},
 	{"queue", "overdue", put_minutes, offsetof(struct conf, overdue),
 	    sizeof(int), "20", NULL, {NULL}},
+	{"retention", "keep", put_span, offsetof(struct conf, keep),
+	    sizeof(struct span), "", NULL, {NULL}},
+	{"retention", "answers", put_span, offsetof(struct conf, answers),
+	    sizeof(struct span), "", NULL, {NULL}},
 };
 
 #define SETTINGS ((int)(sizeof settings / sizeof settings[0]))
@@ -235,6 +240,20 @@ put_languages(const struct setting *s, const char *conf_path,
 		    value[i]) == NULL)
 			return "must be language tags with blanks between";
 	return put_text(s, conf_path, value, field);
+}
+
+/* An ISO 8601 duration, or nothing: for good. */
+static const char *
+put_span(const struct setting *s, const char *conf_path, const char *value,
+    char *field)
+{
+	struct span span = {0, 0};
+
+	(void)conf_path;
+	if (*value != '\0' && !span_read(value, &span))
+		return "must be a duration such as P7Y, P6M or P30D";
+	memcpy(field, &span, s->size);
+	return NULL;
 }
 
 static const char *

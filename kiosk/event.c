@@ -26,6 +26,10 @@ static const char *const names[EVENT_KIND_MAX] = {
 	[EVENT_EPOCH_MADE] = "epoch-made",
 	[EVENT_BACKED_UP] = "backed-up",
 	[EVENT_RESTORED] = "restored",
+	[EVENT_FLAGGED] = "flagged",
+	[EVENT_ERASED] = "erased",
+	[EVENT_PURGED] = "purged",
+	[EVENT_EPOCH_DESTROYED] = "epoch-destroyed",
 };
 
 static void
@@ -91,7 +95,7 @@ bool
 event_says_more(enum event_kind k)
 {
 	return k == EVENT_DECIDED || k == EVENT_CORRECTED ||
-	    k == EVENT_NOTED || k == EVENT_ASSESSED;
+	    k == EVENT_FLAGGED || k == EVENT_NOTED || k == EVENT_ASSESSED;
 }
 
 void

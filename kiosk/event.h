@@ -59,6 +59,10 @@ enum event_kind {
 	EVENT_BACKED_UP,	/* detail: how many records, up to which event */
 	EVENT_RESTORED,		/* detail: up to which event; no MAC: nobody */
 				/* is signed in when a database is lost */
+	EVENT_FLAGGED,		/* the rules ran over corrected answers; sealed */
+	EVENT_ERASED,		/* all content of its record; detail: why */
+	EVENT_PURGED,		/* of many records, by age: retention.h */
+	EVENT_EPOCH_DESTROYED,	/* detail: its number */
 	EVENT_KIND_MAX
 };
 
@@ -66,6 +70,7 @@ struct buf;
 struct err;
 
 #define EVENT_DETAIL_MAX 200
+#define EVENT_RESTORER "(restore)"	/* who, of what kiosk restore does */
 
 struct event {
 	int64_t id;		/* 1, 2, 3 without a gap */

@@ -40,8 +40,14 @@ static const struct {
 	    "copy the records, sealed as they are"},
 	{"restore", verb_restore, "[--keys FILE] FILE",
 	    "put a backup in the place of the database"},
-	{"keys", verb_keys, "list | backup FILE [--user NAME] "
-	    "[--password-file F] [--force]",
+	{"purge", verb_purge, "[--older-than P] [--answers-older-than P] "
+	    "[--dry-run] [--yes] [--user NAME] [--password-file F]",
+	    "erase what is older than the practice keeps it"},
+	{"erase", verb_erase, "TOKEN --why request|mistake|order [--yes] "
+	    "[--user NAME] [--password-file F]",
+	    "erase one record"},
+	{"keys", verb_keys, "list | new | backup FILE | destroy EPOCH [--yes] "
+	    "[--user NAME] [--password-file F] [--force]",
 	    "the keys of each quarter"},
 	{"staff", verb_staff, "add|list|disable|passwd [NAME] [--role R] "
 	    "[--new-password-file F] [--user NAME] [--password-file F]",

@@ -12,7 +12,8 @@
  * string, so that its digits stay as they were written.
  *
  *	decided		flag, answer, decision, reason
- *	corrected	response, triage, reason
+ *	corrected	response, reason
+ *	flagged		triage
  *	noted		text
  *	assessed	form (its SHA-256), response
  */

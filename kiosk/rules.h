@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "kiosk/form.h"
+#include "kiosk/span.h"
 
 /*
  * rules.h -- what answers mean: which raise which flag, and why.
@@ -31,12 +32,6 @@ enum severity {
 	SEVERITY_RELATIVE,	/* the practitioner must decide */
 	SEVERITY_ABSOLUTE,	/* not today, unless a clinician resolves it */
 	SEVERITY_MAX
-};
-
-/** A length of time in calendar units: P6M, P14D, P1Y6M, P2W. */
-struct span {
-	int months;		/* years count twelve */
-	int days;		/* weeks count seven */
 };
 
 enum test {

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 
 #include "kiosk/date.h"
-#include "kiosk/rules.h"
 
 /*
  * span.h -- calendar arithmetic: days before and after a span of time.
@@ -14,6 +13,12 @@
  * last day where there is no such day.  31 August less six months is the last
  * day of February.
  */
+
+/** A length of time in calendar units: P6M, P14D, P1Y6M, P2W. */
+struct span {
+	int months;		/* years count twelve */
+	int days;		/* weeks count seven */
+};
 
 #define SPAN_YEARS_MAX 200	/* longer is a slip */
 

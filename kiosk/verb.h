@@ -23,11 +23,13 @@ enum { VERB_OK = 0, VERB_NO = 1, VERB_USAGE = 2 };
 
 int verb_backup(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_check(const char *conf_path, int argc, char **argv, struct err *e);
+int verb_erase(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_export(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_import(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_init(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_intake(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_keys(const char *conf_path, int argc, char **argv, struct err *e);
+int verb_purge(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_staff(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_queue(const char *conf_path, int argc, char **argv, struct err *e);
 int verb_restore(const char *conf_path, int argc, char **argv, struct err *e);

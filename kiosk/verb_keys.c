@@ -2,12 +2,15 @@
 #include "kiosk/verb.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "db/db.h"
+#include "kiosk/access.h"
 #include "kiosk/args.h"
+#include "kiosk/ask.h"
 #include "kiosk/backups.h"
 #include "kiosk/buf.h"
 #include "kiosk/clock.h"
@@ -17,7 +20,7 @@
 
 struct wishes {
 	struct signin signin;
-	bool force;
+	bool force, yes;
 	const char *operand;	/* of the part of the verb; NULL: none */
 };
 
@@ -77,14 +80,103 @@ back_up(const struct work *w, struct err *e)
 	return done;
 }
 
+static int
+make_epoch(void *cookie, struct access *a, struct err *e)
+{
+	const struct work *w = cookie;
+
+	return access_epoch_now(a, w->keys, clock_ms(), e);
+}
+
+static int
+change(const struct work *w,
+    int (*fn)(void *cookie, struct access *a, struct err *e), struct err *e)
+{
+	struct work copy = *w;
+
+	return db_access_change(w->db, fn, &copy, keys_secret(w->keys, 0,
+	    KEY_EVENTS), e);
+}
+
+static int
+make_new(const struct work *w, struct err *e)
+{
+	struct epoch newest;
+
+	if (change(w, make_epoch, e) == -1 ||
+	    db_epoch_newest(w->db, &newest, e) == -1)
+		return -1;
+	(void)printf("Epoch %" PRId64 " is made: what comes in from now on is"
+	    " sealed to it.\n", newest.number);
+	return 0;
+}
+
+/* The operand as a number; 0: it is none. */
+static int64_t
+number_of(const char *s)
+{
+	char *end;
+	long long n = strtoll(s, &end, 10);
+
+	return *s < '1' || *s > '9' || *end != '\0' || n == LLONG_MAX ? 0 : n;
+}
+
+static int
+destroy_epoch(void *cookie, struct access *a, struct err *e)
+{
+	const struct work *w = cookie;
+
+	return access_destroy(a, w->keys, number_of(w->wishes->operand),
+	    clock_ms(), e);
+}
+
+/* Nobody has destroyed keys by a slip. */
+static int
+confirm(const char *number, struct err *e)
+{
+	char prompt[200], answer[32];
+
+	(void)snprintf(prompt, sizeof prompt, "What was sealed in epoch %s"
+	    " will open for nobody any more, from a backup neither.\n"
+	    "Type its number to go on: ", number);
+	if (ask_terminal(prompt, true, answer, sizeof answer, e) == -1)
+		return err_wrap(e, "nothing is destroyed (--yes does not"
+		    " ask)");
+	if (strcmp(answer, number) != 0)
+		return err_set(e, ERR_INPUT, "nothing is destroyed: this was"
+		    " another number");
+	return 0;
+}
+
+static int
+destroy(const struct work *w, struct err *e)
+{
+	const char *number = w->wishes->operand;
+	int done;
+
+	if (number_of(number) == 0)
+		return err_set(e, ERR_INPUT, "%.40s is not the number of an"
+		    " epoch", number);
+	if (!w->wishes->yes && confirm(number, e) == -1)
+		return -1;
+	if ((done = change(w, destroy_epoch, e)) == -1)
+		return -1;
+	(void)printf("Epoch %s %s.\nA copy of the key file that was made"
+	    " before (kiosk keys backup) still opens it: destroy that, too.\n",
+	    number, done == 1 ? "is destroyed" : "was destroyed already");
+	return 0;
+}
+
 /* To add a part: a row. */
 static const struct {
 	const char *name;
-	bool operand;
+	const char *operand;	/* what it takes; NULL: nothing */
 	int (*run)(const struct work *w, struct err *e);
 } parts[] = {
-	{"list", false, list},
-	{"backup", true, back_up},
+	{"list", NULL, list},
+	{"new", NULL, make_new},
+	{"backup", "FILE", back_up},
+	{"destroy", "EPOCH", destroy},
 };
 
 #define PARTS (sizeof parts / sizeof *parts)
@@ -98,30 +190,37 @@ find_part(int argc, char **argv, struct err *e)
 	for (i = 0; argc > 1 && i < PARTS; i++)
 		if (strcmp(argv[1], parts[i].name) == 0)
 			return i;
-	(void)err_set(e, ERR_INPUT, "keys: say list, or backup FILE");
+	(void)err_set(e, ERR_INPUT, "keys: say list, new, backup FILE or destroy"
+	    " EPOCH");
 	return PARTS;
 }
 
 static int
-read_wishes(int argc, char **argv, bool operand, struct wishes *ret,
+read_wishes(int argc, char **argv, const char *operand, struct wishes *ret,
     struct err *e)
 {
 	const struct arg args[] = {
 		{"--user", &ret->signin.user, NULL},
 		{"--password-file", &ret->signin.password_file, NULL},
 		{"--force", NULL, &ret->force},
+		{"--yes", NULL, &ret->yes},
 		{NULL, NULL, NULL}
 	};
-	int first = args_read(argc, argv, args, e);
+	int at;
 
-	if (first == -1)
-		return -1;
-	if (argc - first != operand)
-		return err_set(e, ERR_INPUT, operand ?
-		    "keys: one FILE is needed" : "keys: %s is one argument too"
-		    " many", operand ? "" : argv[first]);
-	ret->operand = operand ? argv[first] : NULL;
-	return 0;
+	/* The options may stand before the operand and after it. */
+	while ((at = args_read(argc, argv, args, e)) != -1 && at < argc) {
+		if (operand == NULL || ret->operand != NULL)
+			return err_set(e, ERR_INPUT, "keys: %s is one argument"
+			    " too many", argv[at]);
+		ret->operand = argv[at];
+		argc -= at;
+		argv += at;
+	}
+	if (at != -1 && operand != NULL && ret->operand == NULL)
+		return err_set(e, ERR_INPUT, "keys: one %s is needed",
+		    operand);
+	return at == -1 ? -1 : 0;
 }
 
 int

@@ -29,6 +29,8 @@ struct verify_event {
 	int64_t id;		/* also where the rest cannot be read */
 	bool readable;
 	bool known;		/* there is a record with its token, if any */
+	char day[DATE_MAX];	/* that record's; "" */
+	bool accounted;		/* an event says that what it said went */
 };
 
 /** Where the chain has got to.  Zeroes: before its first event. */
@@ -65,6 +67,7 @@ struct verify_record {
 				/* there is no counter */
 	bool has_form;		/* as a form, not as rules */
 	int64_t box_epochs[PART_MAX];	/* 0: there is no such box */
+	unsigned accounted;	/* 1 << PART_...: an event says that it went */
 	struct verify_history history;
 	bool indexed;		/* among the persons; or else a later one is: */
 	bool passed_over;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "db/db.h"
+#include "kiosk/retention.h"
 #include "kiosk/shelf.h"
 #include "kiosk/shelf_person.h"
 
@@ -21,6 +22,7 @@ struct work {
 	struct shelf *shelf;	/* where names can be read */
 	int64_t done, total;
 	bool vague;		/* what was first names no row */
+	struct retention gone;	/* what events say was erased */
 };
 
 /* One row more that does not hold. */
@@ -80,15 +82,39 @@ check_file(struct work *w, struct err *e)
 	return db_verify_file(w->wish->db, take_wrong, w, e);
 }
 
+/* What was erased is known before anything is found to be gone. */
+static int
+hear(void *cookie, const struct verify_event *v, struct err *e)
+{
+	struct work *w = cookie;
+	const unsigned char *key = keys_secret(w->wish->keys, 0, KEY_EVENTS);
+
+	if (!v->readable || key == NULL || !event_mac_holds(&v->event, key))
+		return 0;
+	return retention_add(&w->gone, &v->event, e);
+}
+
+static int
+read_erasures(struct work *w, struct err *e)
+{
+
+	return db_verify_events(w->wish->db, hear, w, e);
+}
+
 static int
 take_event(void *cookie, const struct verify_event *ev, struct err *e)
 {
 	struct work *w = cookie;
+	struct verify_event v = *ev;
+	const struct absent absent = {ev->event.token, ev->day, ev->id,
+	    purge_takes_event(ev->event.kind)};
 	struct err why = {ERR_NONE, ""};
 	int done;
 
 	w->tally->events++;
-	done = verify_event(&w->tally->end, ev, w->wish->keys, w->wish->head,
+	v.accounted = ev->event.sealed == NULL && ev->day[0] != '\0' &&
+	    retention_accounts(&w->gone, &absent);
+	done = verify_event(&w->tally->end, &v, w->wish->keys, w->wish->head,
 	    &why);
 	go_on(w, EVENT_WORK);
 	return take(w, done, &why, e);
@@ -138,18 +164,38 @@ check_person(struct work *w, const struct verify_record *r, struct err *e)
 	return verify_person(r, got == 1 ? key : NULL, e);
 }
 
+/* The parts that an event says were erased. */
+static unsigned
+parts_gone(const struct work *w, const struct verify_record *r)
+{
+	struct absent absent = {r->record.token, r->record.day,
+	    r->history.arrival, false};
+	unsigned gone = 0;
+	int p;
+
+	for (p = 0; p < PART_MAX; p++) {
+		absent.answers = purge_takes_part((enum part)p);
+		if (r->record.parts[p].sealed == NULL &&
+		    retention_accounts(&w->gone, &absent))
+			gone |= 1u << p;
+	}
+	return gone;
+}
+
 static int
 take_record(void *cookie, const struct verify_record *r, struct err *e)
 {
 	struct work *w = cookie;
 	struct verify_tally *t = w->tally;
 	enum verify_opened opened = VERIFY_OPENED;
+	struct verify_record v = *r;
 	struct err why = {ERR_NONE, ""};
 	int i = epoch_place(t, r->record.epoch);
 	int done;
 
 	t->records++;
-	done = verify_record(r, i == -1 ? NULL : &t->epochs[i],
+	v.accounted = parts_gone(w, r);
+	done = verify_record(&v, i == -1 ? NULL : &t->epochs[i],
 	    w->wish->keys, &opened, &why);
 	if (done == 0)
 		done = check_person(w, r, &why);
@@ -232,6 +278,7 @@ check_accounts(struct work *w, struct err *e)
 
 static int (*const steps[])(struct work *w, struct err *e) = {
 	check_file,
+	read_erasures,
 	check_chain,
 	check_records,
 	check_forms,
@@ -274,5 +321,6 @@ verify_all(const struct verify_wish *wish, struct verify_tally *ret,
 	for (i = 0; done == 0 && i < sizeof steps / sizeof *steps; i++)
 		done = take(&w, steps[i](&w, &why), &why, e);
 	shelf_free(w.shelf);
+	retention_free(&w.gone);
 	return done;
 }

@@ -88,9 +88,10 @@ correct(struct day *d, const char *response, const char *triage)
 {
 	struct buf b = BUF_EMPTY;
 
-	payload_write(&b, "response", response, "triage", triage, "reason",
-	    "asked", NULL);
+	payload_write(&b, "response", response, "reason", "asked", NULL);
 	happen(d, EVENT_CORRECTED, "Bob", "", &b);
+	payload_write(&b, "triage", triage, NULL);
+	happen(d, EVENT_FLAGGED, "Bob", "", &b);
 }
 
 static void
@@ -203,6 +204,31 @@ a_flag_that_comes_back_is_decided_again(void)
 	end(&d);
 }
 
+/* The payload of a correction is gone: purged with the answers. */
+static void
+flags_stay_when_the_answers_are_purged(void)
+{
+	struct event purged = {.kind = EVENT_CORRECTED, .token = TOKEN,
+	    .at = 1001, .id = 1, .epoch = 1, .who = "Bob",
+	    .has_digest = true};
+	struct buf b = BUF_EMPTY;
+	struct day d;
+
+	begin(&d, TRIAGE(FLAG("a", "absolute", "y")));
+	CHECK_INT(chart_add(&d.c, &purged, d.k, NULL), 0);
+	d.id = 1;
+	payload_write(&b, "triage", TRIAGE(FLAG("r", "relative", "x")), NULL);
+	happen(&d, EVENT_FLAGGED, "Bob", "", &b);
+	decide(&d, "r", "x", "refer", "to the GP");
+	chart_end(&d.c);
+	flag_is(&d.c, 0, "r", true, DECISION_REFER);
+	flag_is(&d.c, 1, "a", false, DECISION_NONE);
+	CHECK(d.c.confirmed.text == NULL);
+	CHECK_STR(d.c.entries[0].text, "");
+	CHECK_INT(d.c.unread, 0);
+	end(&d);
+}
+
 static void
 moves_say_where_they_stand_and_who_has_them(void)
 {
@@ -285,9 +311,9 @@ what_is_damaged_is_counted_and_passed_over(void)
 	chart_end(&d.c);
 	CHECK_INT(d.c.unread, 4);
 	CHECK_INT(d.c.undecided_absolute, 1);
-	CHECK(d.c.confirmed.text == NULL);
+	CHECK_STR(d.c.confirmed.text, "{}");
 	CHECK_INT(d.c.status, STATUS_CALLED);
-	CHECK_INT(d.c.last, 5);
+	CHECK_INT(d.c.last, 6);
 	end(&d);
 }
 
@@ -325,6 +351,7 @@ main(void)
 	RUN(a_decision_stands_until_the_next_one);
 	RUN(a_correction_raises_and_lays_flags_to_rest);
 	RUN(a_flag_that_comes_back_is_decided_again);
+	RUN(flags_stay_when_the_answers_are_purged);
 	RUN(moves_say_where_they_stand_and_who_has_them);
 	RUN(who_may_not_read_sees_moves_only);
 	RUN(notes_and_assessments_are_kept);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/conf.c kiosk/conf_setting.c kiosk/conf_link.c kiosk/nearest.c kiosk/text.c kiosk/buf.c kiosk/err.c libs: inih unistring */
+/* links: kiosk/conf.c kiosk/conf_setting.c kiosk/conf_link.c kiosk/date.c kiosk/span.c kiosk/nearest.c kiosk/text.c kiosk/buf.c kiosk/err.c libs: inih unistring */
 #include "kiosk/conf.h"
 
 #include <stdbool.h>

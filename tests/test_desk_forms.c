@@ -229,7 +229,7 @@ a_correction_makes_a_flag_no_longer_hold(void)
 	CHECK(strstr(c.confirmed.text, "\"amended\"") != NULL);
 	CHECK(strstr(c.confirmed.text, "\"no\"") != NULL);
 	CHECK(strstr(c.confirmed.text, "1990") == NULL);
-	CHECK_STR(c.entries[c.n_entries - 1].text, "She meant her sister.");
+	CHECK_STR(c.entries[c.n_entries - 2].text, "She meant her sister.");
 	chart_free(&c);
 	vt_free(v);
 	/* What the client said stays as it was. */

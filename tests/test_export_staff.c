@@ -77,9 +77,11 @@ correct(struct desk *d, const char *name, const char *triage)
 	char text[SLIP_MAX];
 
 	slip_text(text, "1", "amended", DAY "T12:00:00Z", name);
-	payload_write(&b, "response", text, "triage", triage, "reason",
-	    "asked", NULL);
+	payload_write(&b, "response", text, "reason", "asked", NULL);
 	add_event(d, EVENT_CORRECTED, &b);
+	buf_free(&b);
+	payload_write(&b, "triage", triage, NULL);
+	add_event(d, EVENT_FLAGGED, &b);
 	buf_free(&b);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit +screens kiosk/jotting.c kiosk/token.c kiosk/queue.c kiosk/flow.c kiosk/watchdog.c kiosk/scrub.c kiosk/qr.c kiosk/language.c kiosk/conf.c kiosk/conf_setting.c kiosk/conf_link.c tests/quoted.c libs: jansson libsodium unistring ncursesw libqrencode inih pty libpcre2 */
+/* links: +form +visit +screens kiosk/jotting.c kiosk/token.c kiosk/queue.c kiosk/flow.c kiosk/watchdog.c kiosk/scrub.c kiosk/qr.c kiosk/language.c kiosk/conf.c kiosk/conf_setting.c kiosk/conf_link.c tests/quoted.c kiosk/span.c libs: jansson libsodium unistring ncursesw libqrencode inih pty libpcre2 */
 #include "screens/hints.h"
 
 #include <fcntl.h>

@@ -36,7 +36,7 @@ SET_screens = $(wildcard screens/*.c) $(SET_page)
 SET_signin = $(wildcard db/*.c) $(patsubst %,kiosk/%.c,access access_epoch ask \
     attempt canonical credential event event_seal keyring keys log \
     role seal_part seal_password signin signin_epoch signin_wait token \
-    verify_record vouch)
+    keep retention span verify_record vouch)
 SET_staffed = $(SET_signin) $(patsubst %,tests/%.c,db_new house staffed) \
     $(patsubst %,kiosk/%.c,account buf date err file queue record seal text)
 SET_opened = $(SET_signin) tests/opened.c $(patsubst %,kiosk/%.c,clock \
