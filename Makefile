@@ -45,11 +45,13 @@ GROUND = err buf nearest finding text text_blank text_find text_name markdown la
     rules rules_read rules_read_head rules_read_test span screening \
     rules_prove rules_prove_goal rules_prove_answer rules_prove_visit \
     changes triage triage_read triage_open payload chart chart_flags draft \
-    corrections jotting jotting_store earlier retention \
-    rules_words rules_print check_rules \
-    queue record record_make flow watchdog scrub qr finding_show document \
-    form_words form_print held outfile outfolder age credential \
-    progress_bar export export_columns export_csv export_answers export_out
+    corrections jotting jotting_store earlier retention rules_words \
+    rules_print check_rules queue record record_make flow watchdog scrub qr \
+    finding_show document form_words form_print held outfile outfolder age \
+    credential progress_bar export export_columns export_csv export_answers \
+    export_out export_fhir export_fhir_copy export_fhir_form \
+    export_fhir_history export_fhir_issue export_fhir_patient \
+    export_fhir_response
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/verify db/verify_file db/persons db/keyfile \

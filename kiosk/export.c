@@ -10,6 +10,7 @@
 static const struct export_format *const formats[] = {
 	&export_csv,		/* the first is the one unasked for */
 	&export_answers,
+	&export_fhir,
 };
 
 #define COUNT (sizeof formats / sizeof *formats)

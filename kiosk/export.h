@@ -60,6 +60,11 @@ struct export_record {
 	 * not readable where the triage was erased.
 	 */
 	const struct chart *chart;
+	/*
+	 * The form of its assessment (chart->assessed), whose text was read
+	 * with it and fits; NULL where there is none.
+	 */
+	const struct form *assessed_form;
 	unsigned erased;	/* 1 << PART_...: what is not there any more */
 };
 
@@ -78,6 +83,7 @@ struct export_wish {
 struct export {
 	const struct export_wish *wish;
 	struct export_out *out;
+	long unread;		/* records so far that could not be read */
 	void *state;		/* the format's own, zeroed at first */
 };
 

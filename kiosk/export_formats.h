@@ -12,4 +12,7 @@ extern const struct export_format export_csv;
 /** One row an answer.  export_answers.c */
 extern const struct export_format export_answers;
 
+/** FHIR R4: NDJSON, or one Bundle.  export_fhir.c */
+extern const struct export_format export_fhir;
+
 #endif

@@ -8,6 +8,7 @@
 #include "kiosk/buf.h"
 #include "kiosk/err.h"
 #include "kiosk/record.h"
+#include "kiosk/seal.h"
 #include "kiosk/shelf.h"
 #include "kiosk/triage.h"
 
@@ -158,6 +159,27 @@ open_history(struct export_opened *o, const struct record *r, struct err *e)
 	return 0;
 }
 
+/*
+ * Of the assessment the form is told, and its text only read to see that it
+ * fits.  Before what was corrected: that may be a visit to the same form.
+ */
+static int
+open_assessed(struct export_opened *o, const struct record *r, struct err *e)
+{
+	const struct chart_response *a = &o->chart.assessed;
+	unsigned char hash[FORM_HASH_SIZE];
+
+	if (a->text == NULL)
+		return 0;
+	if (!seal_unhex(a->form, hash, sizeof hash))
+		return err_set(e, ERR_STORE, "its assessment names no form");
+	if (shelf_read(o->shelf, hash, a->text, strlen(a->text), r->at, NULL,
+	    NULL, e) == NULL)
+		return err_wrap(e, "what staff assessed");
+	o->record.assessed_form = shelf_form(o->shelf, hash, e);
+	return o->record.assessed_form == NULL ? -1 : 0;
+}
+
 static int
 open_confirmed(struct export_opened *o, const struct record *r,
     struct err *e)
@@ -185,7 +207,7 @@ export_opened_read(struct export_opened *o, const struct record *r,
 	    .response = &o->response, .chart = &o->chart,
 	    .erased = erased(o, r)};
 	if (open_answers(o, r, e) == -1 || open_flags(o, r, e) == -1 ||
-	    open_history(o, r, e) == -1)
+	    open_history(o, r, e) == -1 || open_assessed(o, r, e) == -1)
 		return -1;
 	return open_confirmed(o, r, e);
 }

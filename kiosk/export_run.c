@@ -151,6 +151,7 @@ tell_forms(struct export_run *x, struct err *e)
 static void
 tell(struct export_run *x, const struct record *r, const char *why)
 {
+	x->x.unread++;
 	if (x->unread++ >= TOLD_MAX)
 		return;
 	buf_str(&x->told, "kiosk: export: ticket ");

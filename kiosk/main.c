@@ -29,6 +29,8 @@ static const struct {
 	    "the staff screen"},
 	{"export", verb_export, "[--day D | --from D --to D | --token T] "
 	    "[--format csv|answers] [--headers text|linkid] "
+	    "[--format csv|answers|fhir] [--bundle] "
+	    "[--headers text|linkid] "
 	    "[--bom | --no-bom] "
 	    "[--encrypt RECIPIENT] [--user NAME] [--password-file F] "
 	    "[--force] [-o PATH]",

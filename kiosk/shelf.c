@@ -13,15 +13,16 @@
 #include "kiosk/response.h"
 #include "kiosk/visit.h"
 
+struct place {
+	struct form *form;
+	struct visit *visit;
+	struct visit *second;	/* what staff stored; NULL: not needed yet */
+};
+
 struct shelf {
 	struct db *db;
 	int n;
-	struct {
-		struct form *form;
-		struct visit *visit;
-		struct visit *second;	/* what staff stored; NULL: */
-					/* not needed yet */
-	} places[SHELF_FORMS_MAX];
+	struct place places[SHELF_FORMS_MAX];
 };
 
 struct shelf *
@@ -85,7 +86,22 @@ fail:
 	return -1;
 }
 
-/* The place of the form with this hash; the oldest one makes room. */
+/* The form at place i was used last: it moves to the end. */
+static int
+use_last(struct shelf *s, int i)
+{
+	struct place used = s->places[i];
+
+	memmove(&s->places[i], &s->places[i + 1],
+	    (size_t)(s->n - 1 - i) * sizeof used);
+	s->places[s->n - 1] = used;
+	return s->n - 1;
+}
+
+/*
+ * The place of the form with this hash; the one not used for longest makes
+ * room, so that a record's form stays while that of its assessment is read.
+ */
 static int
 place_of(struct shelf *s, const unsigned char hash[FORM_HASH_SIZE],
     struct err *e)
@@ -95,7 +111,7 @@ place_of(struct shelf *s, const unsigned char hash[FORM_HASH_SIZE],
 	for (i = 0; i < s->n; i++)
 		if (memcmp(s->places[i].form->hash, hash,
 		    FORM_HASH_SIZE) == 0)
-			return i;
+			return use_last(s, i);
 	if (s->n == SHELF_FORMS_MAX) {
 		visit_free(s->places[0].visit);
 		visit_free(s->places[0].second);

@@ -93,8 +93,8 @@ put_other(struct visit *v, int n, uint64_t *seed)
 	put(v, n, lines);
 }
 
-static void
-answer(struct visit *v, int n, uint64_t *seed)
+void
+fill_entry(struct visit *v, int n, uint64_t *seed)
 {
 	const struct item *it = visit_item(v, n);
 	int other = form_other(v->form, v->entries[n].item);
@@ -121,6 +121,6 @@ fill(struct visit *v, uint64_t *seed)
 		    visit_occurrences(v, n) < OCCURRENCES)
 			(void)visit_add(v, n);
 		if (item_is_question(it) && fill_random(seed, 5) != 0)
-			answer(v, n, seed);
+			fill_entry(v, n, seed);
 	}
 }

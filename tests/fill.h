@@ -15,6 +15,9 @@ struct visit;
 /** The next of a row of numbers that begins with *seed, below limit. */
 unsigned fill_random(uint64_t *seed, unsigned limit);
 
+/** Answer the question that entry n is. */
+void fill_entry(struct visit *v, int n, uint64_t *seed);
+
 /** Fill in v, which was just started. */
 void fill(struct visit *v, uint64_t *seed);
 

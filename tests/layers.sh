@@ -22,6 +22,7 @@ kiosk/form_read_beside.h kiosk/form_read
 kiosk/form_lint.h kiosk/form_lint
 kiosk/excerpt.h kiosk/(excerpt|form_read|response_read)
 kiosk/response_writer.h kiosk/response_write
+kiosk/export_fhir.h kiosk/export_fhir
 kiosk/visit_splice.h kiosk/visit
 kiosk/visit_give.h kiosk/visit
 kiosk/check_value.h kiosk/(check_(answer|value)|complaint)

@@ -169,6 +169,34 @@ what_was_purged_leaves_the_rest(void)
 }
 
 static void
+a_bundle_has_what_staff_did_and_points_to_nothing_erased(void)
+{
+	struct desk d;
+
+	open_desk(&d);
+	correct(&d, "Bo", TRIAGE(FLAG));
+	decide(&d, "call");
+	CHECK_INT(slips_run(&d.s, "export", "--day=" DAY, "--format=fhir",
+	    "--bundle"), 0);
+	CHECK(strstr(d.s.out, "\"valueString\":\"Al\"") != NULL);
+	CHECK(strstr(d.s.out, "\"status\":\"amended\"") != NULL);
+	CHECK(strstr(d.s.out, "\"text\":\"Bo\"}]") != NULL);
+	CHECK(strstr(d.s.out, "\"activity\":{\"text\":\"decided: postpone\"}"
+	    ",\"agent\":[{\"who\":{\"type\":\"Practitioner\",\"display\":"
+	    "\"Dr Ames\"}}]") != NULL);
+	slips_sql(&d.s, "UPDATE box SET sealed = NULL WHERE part = 'answers'");
+	CHECK_INT(slips_run(&d.s, "export", "--day=" DAY, "--format=fhir",
+	    "--bundle"), 0);
+	CHECK(strstr(d.s.out, "QuestionnaireResponse/") == NULL);
+	CHECK(strstr(d.s.out, "\"implicated\"") == NULL);
+	CHECK(strstr(d.s.out, "\"severity\":\"moderate\"") != NULL);
+	CHECK(strstr(d.s.out, "\"text\":\"Al\"}]") != NULL);
+	CHECK_INT(slips_run(&d.s, "export", "--format=fhir", NULL, NULL), 2);
+	CHECK(strstr(d.s.err, "writes a folder") != NULL);
+	slips_remove(&d.s);
+}
+
+static void
 a_person_s_own_copy_is_their_record_alone(void)
 {
 	static const char *const formats[] = {"--format=csv",
@@ -209,6 +237,7 @@ main(void)
 	RUN(what_staff_corrected_and_decided_is_there);
 	RUN(what_staff_wrote_and_is_damaged_is_told);
 	RUN(what_was_purged_leaves_the_rest);
+	RUN(a_bundle_has_what_staff_did_and_points_to_nothing_erased);
 	RUN(a_person_s_own_copy_is_their_record_alone);
 	return check_done();
 }

@@ -24,6 +24,8 @@ SCRIPTS = $(wildcard tests/*.sh)
 # by some clock, +staffed is one with staff, +opened opens stored records,
 # +exported makes tables of them, +flagged is clients who are flagged, +kept is
 # a practice full of records to verify.
+# page of it out, +screens is every screen, +opened opens stored
+# records, +exported makes tables of them, +flagged is clients who are flagged.
 SET_form = $(wildcard kiosk/form_read*.c kiosk/form_lint*.c) \
     $(patsubst %,kiosk/%.c,buf clock date err excerpt file finding form keep moment \
     nearest number pattern seal text value)
@@ -44,11 +46,12 @@ SET_opened = $(SET_signin) tests/opened.c $(patsubst %,kiosk/%.c,clock \
     response_read_head response_read_pick response_write \
     response_write_value role rules seal_part seal_password signin token \
     triage_open triage_read)
-SET_exported = $(patsubst %,kiosk/%.c,age answer_words canonical chart \
-    chart_flags corrections date_words event event_seal export_answers \
-    export_columns export_csv export_out held keyring keys outfile outfolder \
-    payload queue record response_read_head response_write \
-    response_write_value role rules seal_part seal_password triage_read)
+SET_exported = $(wildcard kiosk/export_fhir*.c) $(patsubst %,kiosk/%.c,age \
+    answer_words canonical chart chart_flags corrections date_words event \
+    event_seal export_answers export_columns export_csv export_out held \
+    keyring keys option_say outfile outfolder payload queue record \
+    response_read_head response_write response_write_value role rules \
+    seal_part seal_password triage_read)
 SET_flagged = $(SET_opened) $(patsubst %,tests/%.c,flagged practice quoted vt \
     vt_screen vt_wait)
 
@@ -174,5 +177,30 @@ bench: setup-bench
 	@$(MAKE) --no-print-directory all $(B)/tests/bench/bench
 	@KIOSK=$(B)/kiosk $(B)/tests/bench/bench
 
+# What other programs make of the exports (see tests/interop/run).  Its two
+# programs may use all of the program but its main.
+INTEROP = $(B)/tests/interop/answers $(B)/tests/interop/staff
+INTEROP_OBJECTS = $(patsubst %,$(B)/obj/%.o,tests/interop/client tests/fill \
+    $(filter-out kiosk/main,$(PROGRAM)))
+
+$(INTEROP): $(B)/tests/interop/%: $(B)/obj/tests/interop/%.o \
+    $(INTEROP_OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  link $@"
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+-include $(wildcard $(B)/obj/tests/interop/*.d)
+
+interop-programs: $(INTEROP)
+
+setup-interop:
+	@sh .ci/packages interop
+
+interop: setup-interop
+	@$(MAKE) --no-print-directory interop-now
+
+interop-now: all $(INTEROP)
+	@B=$(B) KIOSK=$(B)/kiosk sh tests/interop/run
+
+.PHONY: interop interop-now interop-programs setup-interop
 .PHONY: units bench setup-bench setup-check setup-lint check check-now asan \
     soak soak-keys soak-now fuzz fuzz-now valgrind lint
