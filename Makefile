@@ -18,7 +18,8 @@ ifeq ($(SAN),)
 HARD += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 endif
 ALL_CFLAGS = -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(HARD) \
-             -DKIOSK_SHARE='"$(PREFIX)/share/kiosk"' $(CFLAGS) $(SAN) \
+             -DKIOSK_SHARE='"$(PREFIX)/share/kiosk"' \
+             -DKIOSK_LIB='"$(PREFIX)/lib/kiosk"' $(CFLAGS) $(SAN) \
              -I. -MMD -MP
 ALL_LDFLAGS = $(SAN) -pie -Wl,-z,relro,-z,now $(LDFLAGS)
 
@@ -51,7 +52,8 @@ GROUND = err buf nearest finding text text_blank text_find text_name markdown la
     credential progress_bar export export_columns export_csv export_answers \
     export_out export_fhir export_fhir_copy export_fhir_form \
     export_fhir_history export_fhir_issue export_fhir_patient \
-    export_fhir_response
+    export_fhir_response sheet sheet_pages sheet_text sheet_record \
+    sheet_flags sheet_answers sheet_plug export_sheet
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/verify db/verify_file db/persons db/keyfile \
@@ -94,11 +96,23 @@ LIBS = -lformw -lncursesw -ltinfo -lsqlite3 -ljansson -lsodium -lqrencode \
 LANGUAGES = $(notdir $(basename $(wildcard kiosk/po/*.po)))
 CATALOGS = $(LANGUAGES:%=$(B)/locale/%/LC_MESSAGES/kiosk.mo)
 
-all: $(B)/kiosk $(CATALOGS)
+# What draws PDFs is a file of its own, loaded when one is wanted.
+PLUG = kiosk/pdf/sheet_pdf
+PLUG_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo))
+PLUG_LIBS = $(shell pkg-config --libs pangocairo)
+
+all: $(B)/kiosk $(B)/kiosk-pdf.so $(CATALOGS)
 
 $(B)/kiosk: $(OBJECTS)
 	@echo "  link $@"
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(OBJECTS) $(LIBS)
+
+$(B)/kiosk-pdf.so: $(PLUG).c kiosk/sheet_plug.h kiosk/sheet_page.h
+	@mkdir -p $(@D)
+	@echo "  plug $@"
+	$(Q)$(CC) $(filter-out -fPIE -MMD -MP,$(ALL_CFLAGS)) $(PLUG_CFLAGS) \
+	    -fPIC -shared -fvisibility=hidden $(SAN) -Wl,-z,relro,-z,now \
+	    $(LDFLAGS) -o $@ $(PLUG).c $(PLUG_LIBS)
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -107,6 +121,7 @@ $(B)/obj/%.o: %.c
 
 # Who knows where the program is installed is made again for another place.
 $(B)/obj/kiosk/conf_setting.o $(B)/obj/kiosk/language.o \
+    $(B)/obj/kiosk/sheet_plug.o \
     $(B)/obj/tests/test_conf.o: $(B)/prefix
 $(B)/prefix: FORCE
 	@mkdir -p $(@D)
@@ -151,10 +166,12 @@ setup-build:
 	@sh .ci/packages build
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/kiosk \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5 \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms
 	install -m 755 $(B)/kiosk $(DESTDIR)$(PREFIX)/bin/kiosk
+	install -m 644 $(B)/kiosk-pdf.so $(DESTDIR)$(PREFIX)/lib/kiosk
 	install -m 644 kiosk/man/kiosk.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
 	install -m 644 kiosk/man/kiosk.conf.5 kiosk/man/kiosk-form.5 \
@@ -169,6 +186,7 @@ install: all
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/kiosk \
+	    $(DESTDIR)$(PREFIX)/lib/kiosk/kiosk-pdf.so \
 	    $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk.conf.5 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5/kiosk-form.5 \
@@ -178,7 +196,8 @@ uninstall:
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/example.rules.json \
 	    $(DESTDIR)$(PREFIX)/share/kiosk/forms/example.json
 	rm -rf $(DESTDIR)$(PREFIX)/share/kiosk/locale
-	-rmdir $(DESTDIR)$(PREFIX)/share/kiosk/forms \
+	-rmdir $(DESTDIR)$(PREFIX)/lib/kiosk \
+	    $(DESTDIR)$(PREFIX)/share/kiosk/forms \
 	    $(DESTDIR)$(PREFIX)/share/kiosk
 
 clean:

@@ -62,6 +62,15 @@ walk_all(const struct pair *p)
 	    (struct run){0, p->is->n_entries});
 }
 
+void
+corrections_pairs(const struct visit *was, const struct visit *is,
+    void (*found)(void *cookie, int was, int is), void *cookie)
+{
+	const struct pair p = {was, is, found, cookie};
+
+	walk_all(&p);
+}
+
 bool
 corrections_same(const struct visit *a, int n, const struct visit *b, int m)
 {

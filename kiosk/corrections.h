@@ -36,6 +36,13 @@ void corrections_find(const struct visit *was,
     const struct asked *was_asked, const struct visit *is,
     const struct asked *is_asked, struct corrections *ret);
 
+/**
+ * Call found for each place that either has, in the order of the form, with
+ * its entry in each, groups before what is in them; -1: there is none.
+ */
+void corrections_pairs(const struct visit *was, const struct visit *is,
+    void (*found)(void *cookie, int was, int is), void *cookie);
+
 /** True when entry n, -1 for none, is asked, shown and answered. */
 bool correction_answered(const struct visit *v, const struct asked *asked,
     int n);

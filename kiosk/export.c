@@ -11,6 +11,7 @@ static const struct export_format *const formats[] = {
 	&export_csv,		/* the first is the one unasked for */
 	&export_answers,
 	&export_fhir,
+	&export_sheet,
 };
 
 #define COUNT (sizeof formats / sizeof *formats)

@@ -4,6 +4,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#include "kiosk/sheet_page.h"
 
 /*
  * export.h -- what a format of `kiosk export` is, and what it is given.
@@ -61,9 +64,11 @@ struct export_record {
 	 */
 	const struct chart *chart;
 	/*
-	 * The form of its assessment (chart->assessed), whose text was read
-	 * with it and fits; NULL where there is none.
+	 * The latest assessment, to its own form; NULL where there is none, or
+	 * the format has no use for it (export_format.assessed).
 	 */
+	const struct visit *assessed;
+	const struct asked *assessed_asked;
 	const struct form *assessed_form;
 	unsigned erased;	/* 1 << PART_...: what is not there any more */
 };
@@ -77,6 +82,9 @@ struct export_wish {
 	const char *link;	/* of the QR code; "" when there is none */
 	bool linkids;		/* csv: columns named by linkIds, not texts */
 	bool bom;		/* csv, answers: a byte order mark */
+	bool pdf;		/* sheet: PDF, not text */
+	enum sheet_paper paper;	/* sheet */
+	int64_t at;		/* clock_ms() of the export */
 };
 
 /** An export on its way, as its format sees it. */
@@ -91,6 +99,9 @@ struct export_format {
 	const char *name;	/* --format */
 	size_t size;		/* bytes of its state, in guarded memory */
 	bool folder;		/* writes a folder of files: export_file() */
+	bool paper;		/* is for people: --paper, --pdf, and in the */
+				/* language of the screens */
+	bool assessed;		/* wants the assessment as a visit */
 	const struct export_format *bundle;	/* what --bundle makes of it: */
 				/* one file instead; NULL: there is no such */
 	/*

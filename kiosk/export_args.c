@@ -8,13 +8,14 @@
 #include "kiosk/buf.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"
+#include "kiosk/sheet.h"
 
 /* As they were written. */
 struct words {
 	const char *day, *from, *to, *token;
 	const char *format, *headers;
-	const char *path, *recipient;
-	bool bom, no_bom, bundle, force;
+	const char *path, *recipient, *paper;
+	bool bom, no_bom, bundle, force, pdf;
 };
 
 static int
@@ -97,6 +98,32 @@ read_look(const struct words *w, struct export_args *ret, struct err *e)
 	return 0;
 }
 
+static bool
+ends(const char *s, const char *with)
+{
+	size_t len = strlen(s), n = strlen(with);
+
+	return len > n && strcmp(s + len - n, with) == 0;
+}
+
+/* What is printed, and on which paper: that of the settings, unless named. */
+static int
+read_paper(const struct words *w, struct export_args *ret, struct err *e)
+{
+	const char *path = w->path != NULL ? w->path : "";
+
+	if (!ret->format->paper && (w->pdf || w->paper != NULL))
+		return err_set(e, ERR_INPUT, "%s does not go with --format %s",
+		    w->pdf ? "--pdf" : "--paper", ret->format->name);
+	ret->wish.pdf = ret->format->paper && (w->pdf ||
+	    ends(path, ".pdf") || ends(path, ".pdf.age"));
+	ret->paper_named = w->paper != NULL;
+	if (w->paper != NULL && !sheet_paper_read(w->paper, &ret->wish.paper))
+		return err_set(e, ERR_INPUT, "--paper %s: there is a4, letter",
+		    w->paper);
+	return 0;
+}
+
 static int
 read_place(const struct words *w, struct export_args *ret, struct err *e)
 {
@@ -140,6 +167,8 @@ read_words(int argc, char **argv, struct words *w, struct signin *signin,
 		{"--user", &signin->user, NULL},
 		{"--password-file", &signin->password_file, NULL},
 		{"--force", NULL, &w->force},
+		{"--pdf", NULL, &w->pdf},
+		{"--paper", &w->paper, NULL},
 		{"-o", &w->path, NULL},
 		{NULL, NULL, NULL}
 	};
@@ -166,7 +195,8 @@ export_args_read(int argc, char **argv, struct export_args *ret,
 	if (read_words(argc, argv, &w, &ret->signin, e) == -1 ||
 	    (w.token != NULL ? read_token(&w, ret, e) :
 	    read_days(&w, ret, e)) == -1 ||
-	    read_format(&w, ret, e) == -1 || read_look(&w, ret, e) == -1)
+	    read_format(&w, ret, e) == -1 || read_look(&w, ret, e) == -1 ||
+	    read_paper(&w, ret, e) == -1)
 		return -1;
 	return read_place(&w, ret, e);
 }

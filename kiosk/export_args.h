@@ -20,6 +20,7 @@ struct err;
 struct export_args {
 	const struct export_format *format;
 	struct export_wish wish;	/* without what the settings say */
+	bool paper_named;		/* wish.paper was asked for */
 	struct export_place place;
 	struct signin signin;
 	char from[DATE_MAX], to[DATE_MAX];

@@ -326,6 +326,7 @@ const struct export_format export_fhir = {
 	.size = sizeof(struct fhir_out),
 	.folder = true,
 	.bundle = &bundle,
+	.assessed = true,
 	.form = add_form,
 	.record = add_record,
 	.end = end,

@@ -14,5 +14,7 @@ extern const struct export_format export_answers;
 
 /** FHIR R4: NDJSON, or one Bundle.  export_fhir.c */
 extern const struct export_format export_fhir;
+/** A page or two a record, to be printed.  export_sheet.c */
+extern const struct export_format export_sheet;
 
 #endif

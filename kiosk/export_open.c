@@ -159,27 +159,6 @@ open_history(struct export_opened *o, const struct record *r, struct err *e)
 	return 0;
 }
 
-/*
- * Of the assessment the form is told, and its text only read to see that it
- * fits.  Before what was corrected: that may be a visit to the same form.
- */
-static int
-open_assessed(struct export_opened *o, const struct record *r, struct err *e)
-{
-	const struct chart_response *a = &o->chart.assessed;
-	unsigned char hash[FORM_HASH_SIZE];
-
-	if (a->text == NULL)
-		return 0;
-	if (!seal_unhex(a->form, hash, sizeof hash))
-		return err_set(e, ERR_STORE, "its assessment names no form");
-	if (shelf_read(o->shelf, hash, a->text, strlen(a->text), r->at, NULL,
-	    NULL, e) == NULL)
-		return err_wrap(e, "what staff assessed");
-	o->record.assessed_form = shelf_form(o->shelf, hash, e);
-	return o->record.assessed_form == NULL ? -1 : 0;
-}
-
 static int
 open_confirmed(struct export_opened *o, const struct record *r,
     struct err *e)
@@ -197,6 +176,28 @@ open_confirmed(struct export_opened *o, const struct record *r,
 	return 0;
 }
 
+/* A form that is the record's own would take the place of the corrections. */
+static int
+open_assessed(struct export_opened *o, const struct record *r, struct err *e)
+{
+	const struct chart_response *a = &o->chart.assessed;
+	unsigned char form[FORM_HASH_SIZE];
+
+	if (!o->assess || a->text == NULL)
+		return 0;
+	if (!seal_unhex(a->form, form, sizeof form) ||
+	    memcmp(form, r->form, sizeof form) == 0)
+		return err_set(e, ERR_STORE, "the assessment names no form of "
+		    "its own");
+	o->record.assessed = shelf_read(o->shelf, form, a->text,
+	    strlen(a->text), a->by.at, &o->assessed_asked, NULL, e);
+	if (o->record.assessed == NULL)
+		return err_wrap(e, "the assessment");
+	o->record.assessed_asked = &o->assessed_asked;
+	o->record.assessed_form = shelf_form(o->shelf, form, e);
+	return o->record.assessed_form == NULL ? -1 : 0;
+}
+
 int
 export_opened_read(struct export_opened *o, const struct record *r,
     struct err *e)
@@ -207,9 +208,11 @@ export_opened_read(struct export_opened *o, const struct record *r,
 	    .response = &o->response, .chart = &o->chart,
 	    .erased = erased(o, r)};
 	if (open_answers(o, r, e) == -1 || open_flags(o, r, e) == -1 ||
-	    open_history(o, r, e) == -1 || open_assessed(o, r, e) == -1)
+	    open_history(o, r, e) == -1)
 		return -1;
-	return open_confirmed(o, r, e);
+	if (open_confirmed(o, r, e) == -1)
+		return -1;
+	return open_assessed(o, r, e);
 }
 
 void

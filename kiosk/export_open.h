@@ -2,6 +2,8 @@
 #ifndef KIOSK_EXPORT_OPEN_H
 #define KIOSK_EXPORT_OPEN_H
 
+#include <stdbool.h>
+
 #include "kiosk/chart.h"
 #include "kiosk/enable.h"
 #include "kiosk/export.h"
@@ -24,7 +26,8 @@ struct export_opened {
 	const struct keys *keys;
 	struct shelf *shelf;
 	struct export_record record;	/* points to what follows */
-	struct asked asked, confirmed_asked;
+	bool assess;			/* to be set: read the assessment */
+	struct asked asked, confirmed_asked, assessed_asked;
 	struct response response, confirmed_response;
 	struct chart chart;
 	int n_destroyed;

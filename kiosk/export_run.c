@@ -102,6 +102,7 @@ export_run_new(const struct export_job *job, struct err *e)
 		return NULL;
 	x->job = *job;
 	x->x.wish = job->wish;
+	x->opened.assess = job->format->assessed;
 	if ((x->x.state = seal_alloc(job->format->size + 1, e)) == NULL ||
 	    export_opened_start(&x->opened, job->db, job->keys, e) == -1 ||
 	    each(x, 0, note_form, e) == -1) {

@@ -32,6 +32,8 @@ static const struct {
 	    "[--format csv|answers|fhir] [--bundle] "
 	    "[--headers text|linkid] "
 	    "[--bom | --no-bom] "
+	    "[--format csv|answers|sheet] [--headers text|linkid] "
+	    "[--bom | --no-bom] [--pdf] [--paper a4|letter] "
 	    "[--encrypt RECIPIENT] [--user NAME] [--password-file F] "
 	    "[--force] [-o PATH]",
 	    "the day's records"},

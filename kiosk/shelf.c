@@ -13,7 +13,7 @@
 #include "kiosk/response.h"
 #include "kiosk/visit.h"
 
-struct place {
+struct shelf_place {
 	struct form *form;
 	struct visit *visit;
 	struct visit *second;	/* what staff stored; NULL: not needed yet */
@@ -22,7 +22,7 @@ struct place {
 struct shelf {
 	struct db *db;
 	int n;
-	struct place places[SHELF_FORMS_MAX];
+	struct shelf_place places[SHELF_FORMS_MAX];
 };
 
 struct shelf *
@@ -86,21 +86,21 @@ fail:
 	return -1;
 }
 
-/* The form at place i was used last: it moves to the end. */
+/* Move place i behind all others; returns where that is. */
 static int
-use_last(struct shelf *s, int i)
+touch(struct shelf *s, int i)
 {
-	struct place used = s->places[i];
+	struct shelf_place used = s->places[i];
 
 	memmove(&s->places[i], &s->places[i + 1],
-	    (size_t)(s->n - 1 - i) * sizeof used);
+	    (size_t)(s->n - 1 - i) * sizeof s->places[0]);
 	s->places[s->n - 1] = used;
 	return s->n - 1;
 }
 
 /*
- * The place of the form with this hash; the one not used for longest makes
- * room, so that a record's form stays while that of its assessment is read.
+ * The place of the form with this hash.  The one that was not asked for the
+ * longest makes room: a record and its assessment have two in use at once.
  */
 static int
 place_of(struct shelf *s, const unsigned char hash[FORM_HASH_SIZE],
@@ -111,7 +111,7 @@ place_of(struct shelf *s, const unsigned char hash[FORM_HASH_SIZE],
 	for (i = 0; i < s->n; i++)
 		if (memcmp(s->places[i].form->hash, hash,
 		    FORM_HASH_SIZE) == 0)
-			return use_last(s, i);
+			return touch(s, i);
 	if (s->n == SHELF_FORMS_MAX) {
 		visit_free(s->places[0].visit);
 		visit_free(s->places[0].second);

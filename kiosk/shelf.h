@@ -22,7 +22,8 @@ struct response;
 struct shelf;
 struct visit;
 
-#define SHELF_FORMS_MAX 16	/* versions of forms kept at hand */
+#define SHELF_FORMS_MAX 16	/* versions of forms kept at hand: those */
+				/* used last; with another its visits go */
 
 /** A shelf over db (kept).  NULL and e without memory. */
 struct shelf *shelf_new(struct db *db, struct err *e);

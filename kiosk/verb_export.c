@@ -18,8 +18,11 @@
 #include "kiosk/export_args.h"
 #include "kiosk/export_out.h"
 #include "kiosk/export_run.h"
+#include "kiosk/form.h"
 #include "kiosk/keyring.h"
+#include "kiosk/language.h"
 #include "kiosk/progress_bar.h"
+#include "kiosk/sheet.h"
 
 struct session {
 	struct export_args args;
@@ -159,10 +162,33 @@ sign_in(struct session *s, struct err *e)
 	s->args.wish.who = s->keys->account.name;
 	s->args.wish.practice = s->conf.name;
 	s->args.wish.link = s->conf.link;
+	s->args.wish.at = clock_ms();
+	if (!s->args.paper_named)
+		s->args.wish.paper = sheet_paper_of(s->conf.languages);
 	if (role_may_open(s->keys->account.roles, KEY_CLINIC))
 		return 0;
 	return err_set(e, ERR_INPUT, "%s may not read answers: a practitioner "
 	    "must sign in", s->keys->account.name);
+}
+
+/* What people read on paper is in their language, as at the desk. */
+static int
+speak(const struct session *s, struct err *e)
+{
+	char tag[FORM_LANGUAGE_MAX + 1];
+
+	if (!s->args.format->paper)
+		return 0;
+	if (s->args.wish.pdf && s->args.place.path == NULL &&
+	    isatty(STDOUT_FILENO) == 1)
+		return err_set(e, ERR_INPUT, "a PDF is nothing for a terminal: "
+		    "name a file with -o");
+	if (language_start(e) == -1)
+		return -1;
+	(void)snprintf(tag, sizeof tag, "%.*s",
+	    (int)strcspn(s->conf.languages, " "), s->conf.languages);
+	(void)language_speak(tag);
+	return 0;
 }
 
 int
@@ -174,6 +200,8 @@ verb_export(const char *conf_path, int argc, char **argv, struct err *e)
 	if (export_args_read(argc, argv, &s.args, e) == -1)
 		return e->kind == ERR_INPUT ? VERB_USAGE : VERB_NO;
 	if (conf_read(conf_path, &s.conf, e) == -1)
+		return VERB_NO;
+	if (speak(&s, e) == -1)
 		return VERB_NO;
 	if ((s.db = practice_open(&s.conf, DB_STAFF, e)) != NULL &&
 	    sign_in(&s, e) == 0)

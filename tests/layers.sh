@@ -29,6 +29,7 @@ kiosk/check_value.h kiosk/(check_(answer|value)|complaint)
 kiosk/form_read_shape.h kiosk/(form_read|response_read|rules_read)
 kiosk/response_reader.h kiosk/(payload|response_read|triage_read)
 kiosk/chart_parts.h kiosk/chart
+kiosk/sheet_(parts|rows).h kiosk/sheet
 kiosk/rules_reader.h kiosk/rules_read
 kiosk/rules_prover.h kiosk/rules_prove
 screens/key_reader.h screens/key
@@ -47,7 +48,9 @@ sodium.h kiosk/seal[a-z_]*.c
 qrencode.h kiosk/qr.c
 ini.h kiosk/conf[a-z_]*.c
 uni(str|type|ctype|norm|gbrk|lbrk|wbrk|width|case|conv|name).h kiosk/text(_find|_name)?.c
-syslog.h kiosk/log.c'
+syslog.h kiosk/log.c
+dlfcn.h kiosk/sheet_plug.c
+(cairo-pdf|pango/pangocairo).h kiosk/pdf/[a-z_]*[.][ch]'
 libc='^<((linux|sys)/[a-z]+|assert|ctype|dirent|errno|fcntl|inttypes|langinfo|libintl'
 libc="$libc|limits|locale|malloc|math|poll|pwd|signal|spawn|stdalign|stdarg|stdbool"
 libc="$libc|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd|wchar"
@@ -55,8 +58,8 @@ libc="$libc|wctype)[.]h>\$"
 # Variables that outlive a call: FILE:NAME; there are none, and no reason yet.
 lasting=''
 
-rooms=$(ls kiosk/*.[ch] db/*.[ch] screens/*.[ch])
-sources=$(ls kiosk/*.c db/*.c screens/*.c)
+rooms=$(ls kiosk/*.[ch] kiosk/pdf/*.c db/*.[ch] screens/*.[ch])
+sources=$(ls kiosk/*.c kiosk/pdf/*.c db/*.c screens/*.c)
 tests=$(ls tests/*.[ch])
 
 # law NAME FUNCTION: kept when the function prints nothing, not even an error
@@ -317,6 +320,7 @@ in_makefile() {
 		echo "$sources" | sed 's/^/source /'
 		listed GROUND | sed 's/^/ground /'
 		listed ROOMS | sed 's/^/ground /'
+		listed PLUG | sed 's/^/ground /'
 		listed DOORS | sed 's/^/door /'
 	} | awk -v doors="$doors" '
 	$1 == "source" { sub(/[.]c$/, "", $2); source[$2]; next }

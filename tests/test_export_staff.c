@@ -8,6 +8,7 @@
 #include "kiosk/buf.h"
 #include "kiosk/err.h"
 #include "kiosk/payload.h"
+#include "kiosk/shelf.h"
 #include "kiosk/verb.h"
 #include "tests/check.h"
 #include "tests/slip.h"
@@ -134,6 +135,104 @@ what_staff_corrected_and_decided_is_there(void)
 	slips_remove(&d.s);
 }
 
+/* An assessment of the first record; form is SQL for the hash of its form. */
+static void
+assess(struct desk *d, const char *form, const char *text)
+{
+	struct buf b = BUF_EMPTY;
+	char response[SLIP_MAX], hash[2 * FORM_HASH_SIZE + 1];
+
+	slip_text(response, "2", "completed", DAY "T12:30:00Z", text);
+	(void)snprintf(hash, sizeof hash, "%s", slips_ask(&d->s, form));
+	payload_write(&b, "form", hash, "response", response, NULL);
+	add_event(d, EVENT_ASSESSED, &b);
+	buf_free(&b);
+}
+
+static void
+a_sheet_has_all_that_staff_added(void)
+{
+	struct desk d;
+	char text[SLIP_MAX];
+
+	open_desk(&d);
+	correct(&d, "Bo", TRIAGE(FLAG));
+	decide(&d, "call her");
+	CHECK(exported(&d, "--format=sheet", 0, "A1  Bo  "));
+	CHECK(strstr(d.s.out, "Decision: postpone (Dr Ames") != NULL);
+	CHECK(strstr(d.s.out, " Al                  Bo\n") != NULL);
+	CHECK(strstr(d.s.out, "\n    asked\n") != NULL);
+	CHECK(strstr(d.s.out, "Assessment") == NULL);
+	CHECK(strstr(d.s.out, "\n\fA2  Cy  ") != NULL);
+	/* The form of an assessment is another one, and stored. */
+	slips_put(&d.s, "form.json", slip_form_2);
+	slip_text(text, "2", "completed", "2026-01-05T12:00:00Z", "Dee");
+	slips_put(&d.s, "d", text);
+	CHECK_INT(slips_run(&d.s, "import", "@d", NULL, NULL), 0);
+	assess(&d, "SELECT lower(hex(hash)) FROM form ORDER BY rowid DESC",
+	    "1.5 mm");
+	CHECK(exported(&d, "--format=sheet", 0,
+	    "Assessment: Dr Ames, 1 January 1970, 00:00 --"));
+	CHECK(strstr(d.s.out, " 1.5 mm\n") != NULL);
+	CHECK(strstr(d.s.out, " Al                  Bo\n") != NULL);
+	/* The newest counts, and one that cannot be read is told. */
+	assess(&d, "SELECT 'none'", "2 mm");
+	CHECK(exported(&d, "--format=sheet", 1, "A2  Cy  "));
+	CHECK(strstr(d.s.out, "A1  ") == NULL);
+	CHECK(strstr(d.s.err, "ticket A1 of " DAY ": the assessment names no "
+	    "form of its own\n") != NULL);
+	/* A table has no use for it. */
+	CHECK(exported(&d, NULL, 0, "\"Bo\""));
+	slips_remove(&d.s);
+}
+
+/* Import an answer to a further version of the form. */
+static void
+add_version(struct desk *d, int n, const char *authored)
+{
+	static const char mark[] = "\"version\":\"2";
+	char form[SLIP_MAX], text[SLIP_MAX], version[16];
+	const char *at = strstr(slip_form_2, mark) + sizeof mark - 1;
+
+	(void)snprintf(version, sizeof version, "2.%d", n);
+	(void)snprintf(form, sizeof form, "%.*s.%d%s",
+	    (int)(at - slip_form_2), slip_form_2, n, at);
+	slips_put(&d->s, "form.json", form);
+	slip_text(text, version, "completed", authored, "Dee");
+	slips_put(&d->s, "d", text);
+	CHECK_INT(slips_run(&d->s, "import", "@d", NULL, NULL), 0);
+}
+
+/* More forms than are kept at hand; the record's own must stay. */
+static void
+an_assessment_does_not_drive_its_record_s_form_out(void)
+{
+	struct desk d;
+	char text[SLIP_MAX], sql[80];
+	int n;
+
+	open_desk(&d);
+	for (n = 0; n < SHELF_FORMS_MAX - 1; n++)
+		add_version(&d, n, DAY "T14:00:00Z");
+	slips_put(&d.s, "form.json", slip_form_1);
+	slip_text(text, "1", "completed", DAY "T15:00:00Z", "Last");
+	slips_put(&d.s, "d", text);
+	CHECK_INT(slips_run(&d.s, "import", "@d", NULL, NULL), 0);
+	(void)snprintf(sql, sizeof sql, "SELECT token FROM record ORDER BY "
+	    "id DESC");
+	(void)snprintf(d.token[1], sizeof d.token[1], "%s",
+	    slips_ask(&d.s, sql));
+	slips_put(&d.s, "form.json", slip_form_2);
+	slip_text(text, "2", "completed", "2026-01-05T12:00:00Z", "Dee");
+	slips_put(&d.s, "d", text);
+	CHECK_INT(slips_run(&d.s, "import", "@d", NULL, NULL), 0);
+	assess(&d, "SELECT lower(hex(hash)) FROM form WHERE version = '2'",
+	    "1.5 mm");
+	CHECK(exported(&d, "--format=sheet", 0, "Assessment: Dr Ames"));
+	CHECK(strstr(d.s.out, "A18  Last  ") != NULL);
+	slips_remove(&d.s);
+}
+
 static void
 what_staff_wrote_and_is_damaged_is_told(void)
 {
@@ -235,6 +334,8 @@ main(void)
 	if (setenv("TZ", "UTC", 1) == -1 || seal_start(NULL) == -1)
 		return 1;
 	RUN(what_staff_corrected_and_decided_is_there);
+	RUN(a_sheet_has_all_that_staff_added);
+	RUN(an_assessment_does_not_drive_its_record_s_form_out);
 	RUN(what_staff_wrote_and_is_damaged_is_told);
 	RUN(what_was_purged_leaves_the_rest);
 	RUN(a_bundle_has_what_staff_did_and_points_to_nothing_erased);

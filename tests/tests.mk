@@ -74,7 +74,7 @@ $(B)/tests/$(1): $(B)/obj/tests/$(1).o $(B)/obj/tests/check.o \
 	$$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ \
 	    $(foreach l,$(call libs,$(1)),$(LIB_$(l)))
 endef
-$(foreach t,$(UNIT) soak_keys,$(eval $(call unit,$(t))))
+$(foreach t,$(UNIT) soak_keys read_qr,$(eval $(call unit,$(t))))
 
 # What stands between the program and its disk.  Neither fortified, which
 # would define open() a second time, nor sanitized: it is loaded first.
@@ -85,9 +85,11 @@ $(B)/tests/fault_shim.so: tests/fault_shim.c
 $(B)/tests/test_start_faults $(B)/tests/test_submit_faults \
     $(B)/tests/test_export_faults: | $(B)/tests/fault_shim.so
 
+# What reads the code on a printed sheet is no test, but tests/sheet.sh's eye.
 UNIT_PROGRAMS = $(UNIT:%=$(B)/tests/%)
+EYES = $(B)/tests/read_qr
 
-units: $(UNIT_PROGRAMS)
+units: $(UNIT_PROGRAMS) $(EYES)
 
 setup-check:
 	@sh .ci/packages check
@@ -99,7 +101,7 @@ check: setup-check
 	@$(MAKE) --no-print-directory check-now
 
 # Everything is built first, so that only results are seen after that.
-check-now: all $(UNIT_PROGRAMS)
+check-now: all $(UNIT_PROGRAMS) $(EYES)
 	@B=$(B) KIOSK=$(B)/kiosk sh tests/run $(UNIT_PROGRAMS) $(SCRIPTS)
 
 ASAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
