@@ -113,7 +113,7 @@ check_shape(struct db *db, struct err *e)
 	    schema_upgrade(&fresh, e) == 0 &&
 	    shape(fresh.sqlite, &ours) == 0 && shape(db->sqlite, &is) == 0)
 		same = is.len == ours.len &&
-		    memcmp(is.s, ours.s, is.len) == 0;
+		    memcmp(buf_text(&is), buf_text(&ours), is.len) == 0;
 	(void)sqlite3_close(fresh.sqlite);
 	buf_free(&is);
 	buf_free(&ours);

@@ -53,11 +53,10 @@ copy(const char *from, const char *to, struct err *e)
 	in = open(from, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (in == -1)
 		(void)err_set(e, ERR_INPUT, "%s: %s", from, strerror(errno));
-	else if ((out = open(to, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)) == -1)
-		(void)fail(to, e);
 	else if (piece == NULL)
 		(void)err_set(e, ERR_SYSTEM, "out of memory");
-	else if (pour(in, out, piece) == -1)
+	else if ((out = open(to, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)) == -1 ||
+	    pour(in, out, piece) == -1)
 		(void)fail(to, e);
 	else
 		got = 0;

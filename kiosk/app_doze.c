@@ -55,8 +55,10 @@ seal(struct at_desk *at, const struct buf *plain, struct err *e)
 	}
 	memcpy(copy, buf_text(&sealed), sealed.len);
 	dozed = room(at);
-	*dozed = (struct desk_dozed){at->keys->account.id, bind.at, copy,
-	    sealed.len};
+	dozed->account = at->keys->account.id;
+	dozed->at = bind.at;
+	dozed->sealed = copy;
+	dozed->len = sealed.len;
 	buf_free(&sealed);
 	return 0;
 }

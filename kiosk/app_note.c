@@ -199,7 +199,7 @@ desk_noted(struct app *a)
 	if (jotting_blank(d->jotting))
 		return app_say(a, gettext("Nothing is written yet."), NULL);
 	desk_event(a, &ev, EVENT_NOTED, d->record.token);
-	payload_write(&b, "text", d->jotting->text, NULL);
+	payload_write(&b, "text", d->jotting->text, (char *)NULL);
 	/* It changes nothing of what others did: it is never too late. */
 	return add(a, &ev, &b, 0, &e) == 0 ? saved(a) : not_saved(a, &e);
 }

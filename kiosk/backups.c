@@ -87,7 +87,7 @@ int
 backups_newest(const char *folder, char *ret, size_t size,
     struct contents *ret_contents, struct err *e)
 {
-	struct names names;
+	struct names names = {NULL, 0};
 	struct err why;
 	int i, n, got = 0;
 
@@ -107,7 +107,7 @@ int
 backups_thin(const char *folder, int keep, struct err *e)
 {
 	char path[CONF_PATH_MAX + NAME_SIZE];
-	struct names names;
+	struct names names = {NULL, 0};
 	int i, removed = 0;
 
 	if (read_names(folder, &names, e) == -1)

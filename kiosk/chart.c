@@ -234,7 +234,7 @@ chart_decide(struct buf *b, const struct chart *c, int i, enum decision d,
 	const struct triage_flag *f = c->flags[i].flag;
 
 	payload_write(b, "flag", f->id, "answer", f->answer, "decision",
-	    decision_name(d), "reason", reason, NULL);
+	    decision_name(d), "reason", reason, (char *)NULL);
 }
 
 void

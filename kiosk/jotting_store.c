@@ -22,7 +22,7 @@ jottings_write(struct buf *b, const struct jottings *ds)
 		payload_write(b, "token", d->token, "ticket", d->ticket,
 		    "flag", d->on_flag ? flag : "", "decision",
 		    decision_name(d->decision), "text", d->text, "open",
-		    d->open ? "yes" : "", NULL);
+		    d->open ? "yes" : "", (char *)NULL);
 		buf_byte(b, '\n');
 	}
 }

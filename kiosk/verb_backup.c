@@ -141,7 +141,7 @@ static int
 run(const struct conf *conf, const struct wishes *w, int keep, struct err *e)
 {
 	char path[CONF_PATH_MAX + 64];
-	struct contents c;
+	struct contents c = {.records = 0};
 	struct keys *k = NULL;
 	struct db *db;
 	int done = -1;
@@ -197,7 +197,7 @@ static int
 restore(const struct conf *conf, const struct wishes *w, struct err *e)
 {
 	struct buf keys = BUF_EMPTY;
-	struct restored r;
+	struct restored r = {.aside = ""};
 	int done = 0;
 
 	if (w->keys != NULL)

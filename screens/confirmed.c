@@ -13,7 +13,7 @@
 /* What the hook is told with. */
 struct confirming {
 	const struct desk *d;
-	const struct corrections *found;
+	struct corrections found;
 };
 
 /* The answer as it is confirmed, in words. */
@@ -48,9 +48,9 @@ after(struct answers *a, int entry, const void *cookie)
 	struct buf b = BUF_EMPTY;
 	int i;
 
-	for (i = 0; i < c->found->n; i++)
-		if (c->found->list[i].was == entry) {
-			say(&b, c->d, c->found->list[i].is);
+	for (i = 0; i < c->found.n; i++)
+		if (c->found.list[i].was == entry) {
+			say(&b, c->d, c->found.list[i].is);
 			put(a, &b);
 		}
 }
@@ -77,32 +77,34 @@ add(struct answers *a, const struct desk *d, int is, bool first)
 void
 confirmed_lines(struct answers *a, const struct desk *d)
 {
-	struct corrections *found = NULL;
-	struct confirming c = {d, NULL};
 	const struct correction *one;
+	struct confirming *c;
 	bool first = true;
 	int i;
 
-	if (d->confirmed != NULL) {
-		if ((found = calloc(1, sizeof *found)) == NULL) {
-			a->failed = true;
-			return;
-		}
-		corrections_find(d->visit, &d->asked, d->confirmed,
-		    &d->confirmed_asked, found);
-		c.found = found;
-		a->after = after;
-		a->cookie = &c;
+	if (d->confirmed == NULL) {
+		answers_visit(a, d->visit, &d->asked, false);
+		return;
 	}
+	if ((c = calloc(1, sizeof *c)) == NULL) {
+		a->failed = true;
+		return;
+	}
+	c->d = d;
+	corrections_find(d->visit, &d->asked, d->confirmed,
+	    &d->confirmed_asked, &c->found);
+	a->after = after;
+	a->cookie = c;
 	answers_visit(a, d->visit, &d->asked, false);
 	a->after = NULL;
-	for (i = 0; found != NULL && i < found->n; i++) {
-		one = &found->list[i];
+	a->cookie = NULL;
+	for (i = 0; i < c->found.n; i++) {
+		one = &c->found.list[i];
 		if (!correction_answered(d->visit, &d->asked, one->was) &&
 		    one->is != -1) {
 			add(a, d, one->is, first);
 			first = false;
 		}
 	}
-	free(found);
+	free(c);
 }

@@ -79,7 +79,7 @@ decide(struct day *d, const char *id, const char *answer, const char *what,
 	struct buf b = BUF_EMPTY;
 
 	payload_write(&b, "flag", id, "answer", answer, "decision", what,
-	    "reason", reason, NULL);
+	    "reason", reason, (char *)NULL);
 	happen(d, EVENT_DECIDED, "Anna", "", &b);
 }
 
@@ -88,9 +88,9 @@ correct(struct day *d, const char *response, const char *triage)
 {
 	struct buf b = BUF_EMPTY;
 
-	payload_write(&b, "response", response, "reason", "asked", NULL);
+	payload_write(&b, "response", response, "reason", "asked", (char *)NULL);
 	happen(d, EVENT_CORRECTED, "Bob", "", &b);
-	payload_write(&b, "triage", triage, NULL);
+	payload_write(&b, "triage", triage, (char *)NULL);
 	happen(d, EVENT_FLAGGED, "Bob", "", &b);
 }
 
@@ -217,7 +217,7 @@ flags_stay_when_the_answers_are_purged(void)
 	begin(&d, TRIAGE(FLAG("a", "absolute", "y")));
 	CHECK_INT(chart_add(&d.c, &purged, d.k, NULL), 0);
 	d.id = 1;
-	payload_write(&b, "triage", TRIAGE(FLAG("r", "relative", "x")), NULL);
+	payload_write(&b, "triage", TRIAGE(FLAG("r", "relative", "x")), (char *)NULL);
 	happen(&d, EVENT_FLAGGED, "Bob", "", &b);
 	decide(&d, "r", "x", "refer", "to the GP");
 	chart_end(&d.c);
@@ -259,7 +259,7 @@ who_may_not_read_sees_moves_only(void)
 	chart_begin(&d.c, STATUS_WAITING);
 	d.k->epochs[0].has_clinic = false;
 	decide(&d, "a", "y", "postpone", "first");
-	payload_write(&b, "text", "hello", NULL);
+	payload_write(&b, "text", "hello", (char *)NULL);
 	happen(&d, EVENT_NOTED, "Anna", "", &b);
 	happen(&d, EVENT_MOVED, "Anna", "waiting called", NULL);
 	chart_end(&d.c);
@@ -280,11 +280,11 @@ notes_and_assessments_are_kept(void)
 	memset(form, 'a', sizeof form - 1);
 	form[sizeof form - 1] = '\0';
 	begin(&d, TRIAGE(""));
-	payload_write(&b, "text", "hello\nthere", NULL);
+	payload_write(&b, "text", "hello\nthere", (char *)NULL);
 	happen(&d, EVENT_NOTED, "Anna", "", &b);
-	payload_write(&b, "form", form, "response", "{\"a\":1}", NULL);
+	payload_write(&b, "form", form, "response", "{\"a\":1}", (char *)NULL);
 	happen(&d, EVENT_ASSESSED, "Anna", "", &b);
-	payload_write(&b, "form", form, "response", "{\"a\":2}", NULL);
+	payload_write(&b, "form", form, "response", "{\"a\":2}", (char *)NULL);
 	happen(&d, EVENT_ASSESSED, "Bob", "", &b);
 	chart_end(&d.c);
 	CHECK_STR(d.c.entries[0].text, "hello\nthere");
@@ -322,14 +322,14 @@ a_payload_is_named_texts_and_nothing_else(void)
 {
 	static const char *const bad[] = {"", "[]", "{}", "{\"a\":1}",
 	    "{\"a\":\"b\"", "{\"a\":{\"b\":\"c\"}}",
-	    "{\"a\":\"\",\"b\":\"\",\"c\":\"\",\"d\":\"\",\"e\":\"\","
-	    "\"f\":\"\",\"g\":\"\",\"h\":\"\",\"i\":\"\"}"};
+	    ("{\"a\":\"\",\"b\":\"\",\"c\":\"\",\"d\":\"\",\"e\":\"\","
+	    "\"f\":\"\",\"g\":\"\",\"h\":\"\",\"i\":\"\"}")};
 	struct buf b = BUF_EMPTY;
 	struct payload p;
 	struct err e;
 	size_t i;
 
-	payload_write(&b, "x", "\"\\\n\001\342\200\256", "y", "", NULL);
+	payload_write(&b, "x", "\"\\\n\001\342\200\256", "y", "", (char *)NULL);
 	CHECK_INT(payload_read(buf_text(&b), b.len, &p, NULL), 0);
 	CHECK_STR(payload_text(&p, "x"), "\"\\\n\001\342\200\256");
 	CHECK_STR(payload_text(&p, "y"), "");

@@ -78,10 +78,10 @@ correct(struct desk *d, const char *name, const char *triage)
 	char text[SLIP_MAX];
 
 	slip_text(text, "1", "amended", DAY "T12:00:00Z", name);
-	payload_write(&b, "response", text, "reason", "asked", NULL);
+	payload_write(&b, "response", text, "reason", "asked", (char *)NULL);
 	add_event(d, EVENT_CORRECTED, &b);
 	buf_free(&b);
-	payload_write(&b, "triage", triage, NULL);
+	payload_write(&b, "triage", triage, (char *)NULL);
 	add_event(d, EVENT_FLAGGED, &b);
 	buf_free(&b);
 }
@@ -92,7 +92,7 @@ decide(struct desk *d, const char *reason)
 	struct buf b = BUF_EMPTY;
 
 	payload_write(&b, "flag", "late", "answer", "Bo", "decision",
-	    "postpone", "reason", reason, NULL);
+	    "postpone", "reason", reason, (char *)NULL);
 	add_event(d, EVENT_DECIDED, &b);
 	buf_free(&b);
 }
@@ -144,7 +144,7 @@ assess(struct desk *d, const char *form, const char *text)
 
 	slip_text(response, "2", "completed", DAY "T12:30:00Z", text);
 	(void)snprintf(hash, sizeof hash, "%s", slips_ask(&d->s, form));
-	payload_write(&b, "form", hash, "response", response, NULL);
+	payload_write(&b, "form", hash, "response", response, (char *)NULL);
 	add_event(d, EVENT_ASSESSED, &b);
 	buf_free(&b);
 }

@@ -97,8 +97,11 @@ setup-check:
 setup-lint:
 	@sh .ci/packages lint
 
+# What is built at a time.
+JOBS = $(shell nproc)
+
 check: setup-check
-	@$(MAKE) --no-print-directory check-now
+	@$(MAKE) --no-print-directory -j$(JOBS) check-now
 
 # Everything is built first, so that only results are seen after that.
 check-now: all $(UNIT_PROGRAMS) $(EYES)
@@ -107,7 +110,7 @@ check-now: all $(UNIT_PROGRAMS) $(EYES)
 ASAN = -fsanitize=address,undefined -fno-sanitize-recover=all \
     -fno-omit-frame-pointer
 asan: setup-lint
-	@$(MAKE) --no-print-directory B=build/asan CFLAGS="-O1 -g" \
+	@$(MAKE) --no-print-directory -j$(JOBS) B=build/asan CFLAGS="-O1 -g" \
 	    SAN="$(ASAN)" check-now
 
 # A million random keys, or KIOSK_SOAK_KEYS, under both sanitizers; then
@@ -116,7 +119,7 @@ soak: soak-keys
 	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=$(SOAK_SECONDS)
 
 soak-keys: setup-check
-	@$(MAKE) --no-print-directory B=build/asan CFLAGS="-O1 -g" \
+	@$(MAKE) --no-print-directory -j$(JOBS) B=build/asan CFLAGS="-O1 -g" \
 	    SAN="$(ASAN)" soak-now
 
 soak-now: all $(B)/tests/soak_keys
@@ -154,7 +157,7 @@ $(B)/fhir.dict: tests/fuzz/words $(wildcard kiosk/*_read*.c)
 -include $(FUZZ:%=$(B)/obj/tests/fuzz/%.d)
 
 valgrind: setup-lint
-	@$(MAKE) --no-print-directory B=build/valgrind CFLAGS="-O1 -g" \
+	@$(MAKE) --no-print-directory -j$(JOBS) B=build/valgrind CFLAGS="-O1 -g" \
 	    SAN= USE_VALGRIND=1 check-now
 
 lint: setup-lint

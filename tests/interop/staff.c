@@ -103,9 +103,9 @@ correct(struct desk *d, const char *token)
 	triage_screen(&triage, d->rules, d->answers, &asked,
 	    clock_day(CLIENT_AT));
 	payload_write(&b, "response", buf_text(&text), "reason",
-	    "asked \"again\",\nat the desk", NULL);
+	    "asked \"again\",\nat the desk", (char *)NULL);
 	add_event(d, token, EVENT_CORRECTED, &b);
-	payload_write(&b, "triage", buf_text(&triage), NULL);
+	payload_write(&b, "triage", buf_text(&triage), (char *)NULL);
 	add_event(d, token, EVENT_FLAGGED, &b);
 	buf_free(&text);
 	buf_free(&triage);
@@ -161,7 +161,7 @@ note(struct desk *d, const char *token)
 {
 	struct buf b = BUF_EMPTY;
 
-	payload_write(&b, "text", "seen", NULL);
+	payload_write(&b, "text", "seen", (char *)NULL);
 	add_event(d, token, EVENT_NOTED, &b);
 }
 
@@ -174,7 +174,7 @@ assess(struct desk *d, const char *token)
 	client_answer(d->assessed, &d->seed);
 	client_write(&text, d->assessed, "completed");
 	seal_hex(d->assessment->hash, FORM_HASH_SIZE, hex);
-	payload_write(&b, "form", hex, "response", buf_text(&text), NULL);
+	payload_write(&b, "form", hex, "response", buf_text(&text), (char *)NULL);
 	add_event(d, token, EVENT_ASSESSED, &b);
 	buf_free(&text);
 }
