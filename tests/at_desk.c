@@ -136,9 +136,8 @@ at_desk_type(struct vt *v, const char *keys)
 		if (!vt_send(v, some) || !vt_send(v, end))
 			return false;
 	}
-	/* One key may be followed by another at once. */
-	return vt_send(v, keys) && (strlen(keys) < 2 || *keys < ' ' ||
-	    vt_send(v, end));
+	/* A key that prints is held until another comes, or some time. */
+	return vt_send(v, keys) && (*keys < ' ' || vt_send(v, end));
 }
 
 bool
