@@ -315,6 +315,7 @@ end_bundle(struct export *x, struct err *e)
 
 static const struct export_format bundle = {
 	.name = "fhir-bundle",
+	.assessed = true,
 	.size = sizeof(struct fhir_out),
 	.form = add_bundle_form,
 	.record = add_record,
