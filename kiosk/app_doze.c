@@ -40,7 +40,8 @@ static int
 seal(struct at_desk *at, const struct buf *plain, struct err *e)
 {
 	const struct seal_bind bind = {"", part, clock_ms()};
-	struct desk_dozed *dozed;
+	struct desk_dozed dozed = {.account = at->keys->account.id,
+	    .at = bind.at};
 	struct buf sealed = BUF_EMPTY;
 	unsigned char *copy;
 
@@ -54,11 +55,9 @@ seal(struct at_desk *at, const struct buf *plain, struct err *e)
 		return err_set(e, ERR_SYSTEM, "out of memory");
 	}
 	memcpy(copy, buf_text(&sealed), sealed.len);
-	dozed = room(at);
-	dozed->account = at->keys->account.id;
-	dozed->at = bind.at;
-	dozed->sealed = copy;
-	dozed->len = sealed.len;
+	dozed.sealed = copy;
+	dozed.len = sealed.len;
+	*room(at) = dozed;
 	buf_free(&sealed);
 	return 0;
 }
