@@ -290,6 +290,23 @@ desk_look(struct app *a)
 }
 
 void
+desk_look_at_access(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct err e = {ERR_NONE, ""};
+	int64_t now;
+
+	if (at->keys == NULL || a->scene.tick < at->next_look)
+		return;
+	at->patience = clock_tick() + LOOK_WAIT_MS;
+	if (db_version(a->db, &now, &e) == 0 && (now == at->access_seen ||
+	    renew(a, &e) == 0))
+		at->access_seen = now;
+	else
+		at->next_look = clock_tick() + LOOK_AGAIN_MS;
+}
+
+void
 desk_changed(struct app *a)
 {
 	struct at_desk *at = a->own;

@@ -26,7 +26,10 @@ desk_doze(struct app *a)
 		(void)draft_seal(&at->find, at->keys, find_draft, d->find,
 		    strlen(d->find), &e);
 	explicit_bzero(d->find, sizeof d->find);
-	if (desk_form_doze(a) == -1 || desk_note_doze(a) == -1)
+	/* Each, whatever becomes of the other: no text is to stay. */
+	if (desk_form_doze(a) == -1)
+		log_error("lock: the form begun is lost");
+	if (desk_note_doze(a) == -1)
 		log_error("lock: what was half typed is lost");
 }
 
@@ -42,7 +45,9 @@ desk_wake(struct app *a)
 	    b.len < sizeof d->find)
 		memcpy(d->find, buf_text(&b), b.len + 1);
 	buf_free(&b);
-	if (desk_form_wake(a) == -1 || desk_note_wake(a) == -1)
+	if (desk_form_wake(a) == -1)
+		log_error("unlock: the form begun is lost");
+	if (desk_note_wake(a) == -1)
 		log_error("unlock: what was half typed is lost");
 }
 

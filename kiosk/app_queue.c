@@ -134,6 +134,8 @@ idle(struct app *a)
 
 	if (a->place == PLACE_QUEUE)
 		desk_look(a);
+	else
+		desk_look_at_access(a);
 	if (!at->put_out)
 		desk_index(a);
 	return at->put_out || desk_is_idle(a) ? ACT_LOCK :

@@ -51,6 +51,7 @@ struct at_desk {
 	int64_t next_index;	/* clock_tick() of its next portion */
 	int64_t seen;		/* the last event that the list knows of */
 	bool put_out;		/* a colleague has disabled or reset it */
+	int64_t access_seen;	/* version when access was last found good */
 
 	/* while the screen is locked */
 	char resume[TOKEN_MAX];	/* the record that was open; "" */
@@ -101,6 +102,12 @@ int desk_list(struct app *a, struct err *e);
  * database; all of them on another day, or where that failed before.
  */
 void desk_look(struct app *a);
+
+/**
+ * Away from the list: find out whether whoever is signed in may still be, if
+ * somebody changed the database.  If not, put_out is set.
+ */
+void desk_look_at_access(struct app *a);
 
 /**
  * Add some records to the index of earlier visits, if a practitioner is

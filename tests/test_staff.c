@@ -254,6 +254,35 @@ a_running_desk_reads_what_a_colleagues_new_epoch_sealed(void)
 	slips_remove(&s);
 }
 
+/* Not only in the list: in the help, over a record. */
+static void
+whoever_is_disabled_is_locked_out_wherever_they_are(void)
+{
+	static const char *const queue[] = {"queue", "--user", "Dan", NULL};
+	char now[40];
+	struct vt *v;
+
+	slips_make(&s);
+	slip_now(now, sizeof now);
+	slips_write(&s, "a", now, "Zelda Quill");
+	CHECK_INT(slips_run(&s, "import", "@a", NULL, NULL), 0);
+	CHECK_INT(by_ana("add Dan --role practitioner"), 0);
+	v = practice_start(&s.p, 24, 80, NULL, queue);
+	CHECK(vt_wait_text(v, "Your password", MS));
+	CHECK(vt_send(v, NEW "\r"));
+	CHECK(vt_wait_text(v, "Zelda Quill", MS));
+	CHECK(vt_key(v, VT_KEY_ENTER));
+	CHECK(vt_wait_text(v, "Status: waiting", MS));
+	CHECK(vt_key(v, VT_KEY_F1));
+	CHECK(vt_wait_text(v, "A scanned code opens", MS));
+	CHECK_INT(by_ana("disable Dan"), 0);
+	CHECK(vt_wait_text(v, "Locked", MS));
+	CHECK(vt_send(v, NEW "\r"));
+	CHECK(vt_wait_text(v, "The name or the password is not right.", MS));
+	vt_free(v);
+	slips_remove(&s);
+}
+
 static void
 a_running_kiosk_seals_to_the_new_epoch(void)
 {
@@ -285,6 +314,7 @@ main(void)
 	RUN(a_new_password_is_asked_for_twice);
 	RUN(three_wrong_passwords_are_told_to_wait_and_the_seconds_count_down);
 	RUN(a_running_desk_reads_what_a_colleagues_new_epoch_sealed);
+	RUN(whoever_is_disabled_is_locked_out_wherever_they_are);
 	RUN(a_running_kiosk_seals_to_the_new_epoch);
 	return check_done();
 }
