@@ -10,6 +10,7 @@
 	[ACT_HELP] = PLACE_HELP, \
 	[ACT_BLANK] = PLACE_BLANK, \
 	[ACT_DOZE] = PLACE_STILL
+
 /* What can be done from everywhere staff can be once they have signed in. */
 #define AT_DESK \
 	[ACT_OPEN] = PLACE_RECORD, \

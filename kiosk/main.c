@@ -28,12 +28,8 @@ static const struct {
 	{"queue", verb_queue, "[--user NAME]",
 	    "the staff screen"},
 	{"export", verb_export, "[--day D | --from D --to D | --token T] "
-	    "[--format csv|answers] [--headers text|linkid] "
-	    "[--format csv|answers|fhir] [--bundle] "
-	    "[--headers text|linkid] "
-	    "[--bom | --no-bom] "
-	    "[--format csv|answers|sheet] [--headers text|linkid] "
-	    "[--bom | --no-bom] [--pdf] [--paper a4|letter] "
+	    "[--format csv|answers|fhir|sheet] [--headers text|linkid] "
+	    "[--bom | --no-bom] [--bundle] [--pdf] [--paper a4|letter] "
 	    "[--encrypt RECIPIENT] [--user NAME] [--password-file F] "
 	    "[--force] [-o PATH]",
 	    "the day's records"},
