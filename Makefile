@@ -53,7 +53,7 @@ GROUND = err buf nearest finding text text_blank text_find text_name markdown la
     export_out export_fhir export_fhir_copy export_fhir_form \
     export_fhir_history export_fhir_issue export_fhir_patient \
     export_fhir_response sheet sheet_pages sheet_text sheet_record \
-    sheet_flags sheet_answers sheet_plug export_sheet
+    sheet_flags staff_words sheet_answers sheet_plug export_sheet
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/verify db/verify_file db/persons db/keyfile \

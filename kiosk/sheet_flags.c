@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <assert.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -9,35 +8,8 @@
 #include "kiosk/export.h"
 #include "kiosk/sheet.h"
 #include "kiosk/sheet_parts.h"
+#include "kiosk/staff_words.h"
 #include "kiosk/text.h"
-#include "kiosk/words.h"
-
-static const char *
-severity_words(enum severity sev)
-{
-	static const char *const words[SEVERITY_MAX] = {
-		[SEVERITY_NOTE] = N_("NOTE"),
-		[SEVERITY_RELATIVE] = N_("RELATIVE"),
-		[SEVERITY_ABSOLUTE] = N_("ABSOLUTE"),
-	};
-
-	assert((unsigned)sev < SEVERITY_MAX);
-	return gettext(words[sev]);
-}
-
-static const char *
-decision_words(enum decision d)
-{
-	static const char *const words[DECISION_MAX] = {
-		[DECISION_NONE] = "",
-		[DECISION_PROCEED] = N_("proceed"),
-		[DECISION_POSTPONE] = N_("postpone"),
-		[DECISION_REFER] = N_("refer"),
-	};
-
-	assert((unsigned)d < DECISION_MAX);
-	return d == DECISION_NONE ? "" : gettext(words[d]);
-}
 
 /* Room for the longest of the words, so that what follows is in line. */
 static int
@@ -97,18 +69,6 @@ add_decision(struct buf *b, const struct chart_flag *f)
 }
 
 static void
-tell(struct buf *b, const struct triage_flag *f)
-{
-
-	buf_str(b, f->tell);
-	if (*f->tags == '\0')
-		return;
-	buf_str(b, " (");
-	buf_str(b, f->tags);
-	buf_byte(b, ')');
-}
-
-static void
 add_flag(struct sheet *s, const struct chart_flag *f, int inset)
 {
 	struct buf b = BUF_EMPTY;
@@ -117,7 +77,7 @@ add_flag(struct sheet *s, const struct chart_flag *f, int inset)
 		    severity_words(f->flag->severity)},
 		{inset, SHEET_COLS - inset, SHEET_STRONG, NULL}};
 
-	tell(&b, f->flag);
+	flag_tell(&b, f->flag);
 	if (!buf_ok(&b))
 		s->failed = true;
 	w[1].words = buf_text(&b);

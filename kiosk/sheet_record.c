@@ -20,27 +20,13 @@
 #include "kiosk/response.h"
 #include "kiosk/sheet.h"
 #include "kiosk/sheet_parts.h"
+#include "kiosk/staff_words.h"
 #include "kiosk/visit.h"
 #include "kiosk/words.h"
 
 #define CODE_MAX 400		/* a link and a token */
 #define SPELT_MAX 40
 #define INSET 4
-
-static const char *
-status_words(enum status st)
-{
-	static const char *const words[STATUS_MAX] = {
-		[STATUS_WAITING] = N_("waiting"),
-		[STATUS_CALLED] = N_("called"),
-		[STATUS_WITH_PRACTITIONER] = N_("with practitioner"),
-		[STATUS_DONE] = N_("done"),
-		[STATUS_LEFT] = N_("left"),
-	};
-
-	assert((unsigned)st < STATUS_MAX);
-	return gettext(words[st]);
-}
 
 void
 sheet_when(struct buf *b, int64_t at)

@@ -8,6 +8,7 @@
 #include "kiosk/buf.h"
 #include "kiosk/clock.h"
 #include "kiosk/date_words.h"
+#include "kiosk/staff_words.h"
 #include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/answers.h"
@@ -17,7 +18,6 @@
 #include "screens/history.h"
 #include "screens/paint.h"
 #include "screens/screen.h"
-#include "screens/status_words.h"
 
 #define WIDE_COLS 110		/* from so many on answers stand beside */
 #define NAME_COLS 12		/* of a name that is cut, at the least */

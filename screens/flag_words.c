@@ -6,20 +6,13 @@
 #include "kiosk/words.h"
 
 static const struct {
-	const char *words;
 	const char *letters;
 	enum colour colour;
 } looks[SEVERITY_MAX] = {
-	[SEVERITY_NOTE] = {N_("NOTE"), N_("NOTE"), COLOUR_NOTE},
-	[SEVERITY_RELATIVE] = {N_("RELATIVE"), N_("REL"), COLOUR_RELATIVE},
-	[SEVERITY_ABSOLUTE] = {N_("ABSOLUTE"), N_("ABS"), COLOUR_ABSOLUTE},
+	[SEVERITY_NOTE] = {N_("NOTE"), COLOUR_NOTE},
+	[SEVERITY_RELATIVE] = {N_("REL"), COLOUR_RELATIVE},
+	[SEVERITY_ABSOLUTE] = {N_("ABS"), COLOUR_ABSOLUTE},
 };
-
-const char *
-severity_words(enum severity s)
-{
-	return gettext(looks[s].words);
-}
 
 const char *
 severity_letters(enum severity s)
@@ -31,19 +24,6 @@ enum colour
 severity_colour(enum severity s)
 {
 	return looks[s].colour;
-}
-
-const char *
-decision_words(enum decision d)
-{
-	static const char *const words[DECISION_MAX] = {
-		[DECISION_NONE] = N_("undecided"),
-		[DECISION_PROCEED] = N_("proceed"),
-		[DECISION_POSTPONE] = N_("postpone"),
-		[DECISION_REFER] = N_("refer"),
-	};
-
-	return gettext(words[d]);
 }
 
 const char *

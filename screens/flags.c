@@ -6,6 +6,7 @@
 
 #include "kiosk/buf.h"
 #include "kiosk/desk.h"
+#include "kiosk/staff_words.h"
 #include "kiosk/text.h"
 #include "kiosk/triage.h"
 #include "screens/answers.h"
@@ -118,18 +119,6 @@ standing(struct buf *b, const struct chart *c, const struct chart_flag *f)
 	}
 }
 
-static void
-tell(struct buf *b, const struct triage_flag *f)
-{
-
-	buf_str(b, f->tell);
-	if (*f->tags == '\0')
-		return;
-	buf_str(b, " (");
-	buf_str(b, f->tags);
-	buf_byte(b, ')');
-}
-
 /* In cols columns, with dots where that is not all. */
 static void
 cut(struct buf *b, int cols)
@@ -195,7 +184,7 @@ flag_lines(struct answers *a, const struct chart *c, int i)
 	    .word = severity_words(f->flag->severity), .dim = !f->holds};
 	struct buf what = BUF_EMPTY, how = BUF_EMPTY;
 
-	tell(&what, f->flag);
+	flag_tell(&what, f->flag);
 	standing(&how, c, f);
 	if (!buf_ok(&what) || !buf_ok(&how))
 		a->failed = true;
@@ -294,7 +283,7 @@ flags_whole(struct answers *a, const struct chart_flag *f, int64_t now)
 {
 	struct buf b = BUF_EMPTY;
 
-	tell(&b, f->flag);
+	flag_tell(&b, f->flag);
 	answers_put(a, (struct answers_line){.kind = LINE_FLAG, .entry = -1,
 	    .inset = word_cols(), .look = severity_colour(f->flag->severity),
 	    .word = severity_words(f->flag->severity)}, buf_text(&b));

@@ -6,11 +6,10 @@
 
 #include "kiosk/buf.h"
 #include "kiosk/desk.h"
+#include "kiosk/staff_words.h"
 #include "kiosk/triage.h"
 #include "kiosk/words.h"
 #include "screens/answers.h"
-#include "screens/flag_words.h"
-#include "screens/status_words.h"
 #include "screens/when_words.h"
 
 #define TEXT_INSET 4

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kiosk/staff_words.h"
 #include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "screens/flag_words.h"

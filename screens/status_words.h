@@ -6,9 +6,6 @@
 
 #include "kiosk/queue.h"
 
-/** A status in words for staff, in the language of the screen. */
-const char *status_words(enum status s);
-
 /** What moving a client to s is called on a button. */
 const char *status_verb(enum status s);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit screens/answers.c screens/flags.c screens/flag_words.c kiosk/answer_words.c kiosk/option_say.c kiosk/date_words.c kiosk/triage_read.c kiosk/response_read_head.c kiosk/response_write.c kiosk/response_write_value.c kiosk/rules.c screens/when_words.c kiosk/chart.c kiosk/chart_flags.c kiosk/payload.c kiosk/event.c kiosk/event_seal.c kiosk/seal_part.c kiosk/canonical.c kiosk/keys.c kiosk/keyring.c kiosk/role.c kiosk/seal_password.c kiosk/queue.c libs: jansson libsodium unistring libpcre2 */
+/* links: +form +visit screens/answers.c screens/flags.c screens/flag_words.c kiosk/staff_words.c kiosk/answer_words.c kiosk/option_say.c kiosk/date_words.c kiosk/triage_read.c kiosk/response_read_head.c kiosk/response_write.c kiosk/response_write_value.c kiosk/rules.c screens/when_words.c kiosk/chart.c kiosk/chart_flags.c kiosk/payload.c kiosk/event.c kiosk/event_seal.c kiosk/seal_part.c kiosk/canonical.c kiosk/keys.c kiosk/keyring.c kiosk/role.c kiosk/seal_password.c kiosk/queue.c libs: jansson libsodium unistring libpcre2 */
 #include "screens/flags.h"
 
 #include <stdlib.h>

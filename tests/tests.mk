@@ -24,17 +24,15 @@ SCRIPTS = $(wildcard tests/*.sh)
 # by some clock, +staffed is one with staff, +opened opens stored records,
 # +exported makes tables of them, +flagged is clients who are flagged, +kept is
 # a practice full of records to verify.
-# page of it out, +screens is every screen, +opened opens stored
-# records, +exported makes tables of them, +flagged is clients who are flagged.
 SET_form = $(wildcard kiosk/form_read*.c kiosk/form_lint*.c) \
     $(patsubst %,kiosk/%.c,buf clock date err excerpt file finding form keep moment \
     nearest number pattern seal text value)
 SET_visit = $(patsubst %,kiosk/%.c,text_blank visit visit_answer visit_give \
     visit_find enable check_value check_answer)
-SET_page = $(wildcard screens/page*.c screens/layout*.c) screens/tile.c screens/fields.c screens/leave_unsaved.c \
-    screens/edit.c $(patsubst %,kiosk/%.c,answer_words option_say changes complaint \
+SET_page = $(wildcard screens/page*.c screens/layout*.c) screens/tile.c \
+    screens/fields.c screens/leave_unsaved.c screens/edit.c $(patsubst %,kiosk/%.c,answer_words option_say changes complaint \
     corrections date_typed date_words markdown moment_typed pages text_find)
-SET_screens = $(wildcard screens/*.c) $(SET_page)
+SET_screens = $(wildcard screens/*.c) $(SET_page) kiosk/staff_words.c
 SET_signin = $(wildcard db/*.c) $(patsubst %,kiosk/%.c,access access_epoch ask \
     attempt canonical credential event event_seal keyring keys log \
     role seal_part seal_password signin signin_epoch signin_wait token \
@@ -54,10 +52,9 @@ SET_exported = $(wildcard kiosk/export_fhir*.c) $(patsubst %,kiosk/%.c,age \
     seal_part seal_password triage_read)
 SET_flagged = $(SET_opened) $(patsubst %,tests/%.c,flagged practice quoted vt \
     vt_screen vt_wait)
-
-SET_kept = $(SET_form) $(SET_visit) $(SET_opened) $(patsubst %,tests/%.c,kept kept_forge \
-    practice quoted vt vt_screen vt_wait) $(patsubst %,kiosk/%.c,answer_words \
-    changes date_words option_say person \
+SET_kept = $(SET_form) $(SET_visit) $(SET_opened) \
+    $(patsubst %,tests/%.c,kept kept_forge practice quoted vt vt_screen \
+    vt_wait) $(patsubst %,kiosk/%.c,answer_words changes date_words option_say person \
     record_make screening shelf shelf_person span text_name triage verify \
     verify_all)
 
