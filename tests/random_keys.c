@@ -13,7 +13,7 @@
 
 #define MS practice_ms(30000)
 #define BATCH 40		/* at most, before what it shows is looked at */
-#define ESCAPES 3
+#define ESCAPES 10
 #define ESCAPE_MS practice_ms(2000)
 #define SANITIZER_LOG "sanitizer"
 

@@ -16,7 +16,7 @@
 #include "tests/vt_private.h"
 
 enum {
-	SEND_MS = 5000,
+	SEND_MS = 30000,
 	SLICE_MS = 10,	/* how late the end of the program may be seen */
 };
 
