@@ -42,6 +42,21 @@ form_top(const struct form *f, int i)
 	return i;
 }
 
+static bool
+begins(const char *s, const char *word)
+{
+	size_t len = strlen(word);
+
+	return strncmp(s, word, len) == 0 && (s[len] == '\0' || s[len] == '-');
+}
+
+bool
+item_is_concern(const struct item *it)
+{
+
+	return begins(it->link, "concern") || begins(it->link, "area");
+}
+
 bool
 item_is_question(const struct item *it)
 {

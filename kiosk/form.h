@@ -204,6 +204,13 @@ int form_top(const struct form *f, int i);
 /** True for the types that take an answer. */
 bool item_is_question(const struct item *it);
 
+/**
+ * True when it is about what the client comes for, and where: its linkId is
+ * "concern" or "area", or begins with "concern-" or "area-".  Staff read that
+ * before the rest.
+ */
+bool item_is_concern(const struct item *it);
+
 /** True when answers are picked from options: all but a quantity's units. */
 bool item_picks(const struct item *it);
 

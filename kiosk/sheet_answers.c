@@ -47,22 +47,13 @@ struct telling {
 	int since;		/* and where it began */
 };
 
-static bool
-begins(const char *s, const char *word)
-{
-	size_t len = strlen(word);
-
-	return strncmp(s, word, len) == 0 && (s[len] == '\0' || s[len] == '-');
-}
-
 static enum sheet_which
 kind_of(const struct item *it)
 {
 
 	if (it->label != LABEL_NONE)
 		return SHEET_LABEL;
-	return begins(it->link, "concern") || begins(it->link, "area") ?
-	    SHEET_CONCERNS : SHEET_REST;
+	return item_is_concern(it) ? SHEET_CONCERNS : SHEET_REST;
 }
 
 /* The visit that has the place, and its entry there. */

@@ -194,6 +194,21 @@ has_answers(const struct visit *v, const struct asked *asked, int n, bool all)
 	return false;
 }
 
+/* True when there are to be lines of the page that is entry n. */
+static bool
+wanted(const struct answers *a, const struct visit *v,
+    const struct asked *asked, int n)
+{
+	bool concern = false;
+	int i;
+
+	for (i = n; i < v->entries[n].end; i++)
+		concern = concern || (shown(v, asked, i, true) &&
+		    item_is_concern(visit_item(v, i)));
+	return a->which == ANSWERS_ALL ||
+	    concern == (a->which == ANSWERS_CONCERNS);
+}
+
 void
 answers_begin(struct answers *a, int cols)
 {
@@ -234,6 +249,10 @@ answers_visit(struct answers *a, const struct visit *v,
 	int n;
 
 	for (n = 0; n < v->n_entries; n++) {
+		if (v->entries[n].parent == -1 && !wanted(a, v, asked, n)) {
+			n = v->entries[n].end - 1;
+			continue;
+		}
 		if (visit_item(v, n)->type == ITEM_GROUP &&
 		    has_answers(v, asked, n, all))
 			add_section(a, v, n);

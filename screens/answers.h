@@ -32,6 +32,13 @@ enum answer_line {
 	LINE_FLAG		/* likewise; entry is the flag's number */
 };
 
+/** Which pages of the form there are lines of. */
+enum answers_which {
+	ANSWERS_ALL,
+	ANSWERS_CONCERNS,	/* those with item_is_concern() */
+	ANSWERS_REST		/* the others */
+};
+
 struct answers {
 	struct answers_line {
 		enum answer_line kind;
@@ -51,6 +58,7 @@ struct answers {
 	int split;		/* an answer stands beside its question, from */
 				/* this column on; 0: below it */
 	int flag;		/* the LINE_FLAG that is marked; -1 */
+	enum answers_which which;	/* for answers_visit() */
 	/** Told of each answer, to put more lines below it.  NULL: none. */
 	void (*after)(struct answers *a, int entry, const void *cookie);
 	const void *cookie;

@@ -74,6 +74,18 @@ add(struct answers *a, const struct desk *d, int is, bool first)
 	put(a, &b);
 }
 
+/* What they come for is read first, then all the rest. */
+static void
+said(struct answers *a, const struct desk *d)
+{
+
+	a->which = ANSWERS_CONCERNS;
+	answers_visit(a, d->visit, &d->asked, false);
+	a->which = ANSWERS_REST;
+	answers_visit(a, d->visit, &d->asked, false);
+	a->which = ANSWERS_ALL;
+}
+
 void
 confirmed_lines(struct answers *a, const struct desk *d)
 {
@@ -83,7 +95,7 @@ confirmed_lines(struct answers *a, const struct desk *d)
 	int i;
 
 	if (d->confirmed == NULL) {
-		answers_visit(a, d->visit, &d->asked, false);
+		said(a, d);
 		return;
 	}
 	if ((c = calloc(1, sizeof *c)) == NULL) {
@@ -95,7 +107,7 @@ confirmed_lines(struct answers *a, const struct desk *d)
 	    &d->confirmed_asked, &c->found);
 	a->after = after;
 	a->cookie = c;
-	answers_visit(a, d->visit, &d->asked, false);
+	said(a, d);
 	a->after = NULL;
 	a->cookie = NULL;
 	for (i = 0; i < c->found.n; i++) {

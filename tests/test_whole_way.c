@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit +opened kiosk/changes.c kiosk/finding_show.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/complaint.c kiosk/date_words.c kiosk/answer_words.c kiosk/option_say.c kiosk/pages.c kiosk/response_write.c kiosk/response_write_value.c kiosk/token.c tests/practice.c tests/table.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium sqlite3 unistring vterm zbar libpcre2 */
+/* links: +form +visit +opened kiosk/changes.c kiosk/finding_show.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/complaint.c kiosk/date_words.c kiosk/answer_words.c kiosk/option_say.c kiosk/pages.c kiosk/response_write.c kiosk/response_write_value.c kiosk/token.c tests/practice.c tests/table.c tests/look.c tests/say.c tests/shown.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium sqlite3 unistring vterm zbar libpcre2 */
 #include <ctype.h>
 #include <signal.h>
 #include <stdio.h>
@@ -7,9 +7,7 @@
 #include <string.h>
 
 #include "kiosk/buf.h"
-#include "kiosk/check_answer.h"
 #include "kiosk/clock.h"
-#include "kiosk/date_words.h"
 #include "kiosk/enable.h"
 #include "kiosk/err.h"
 #include "kiosk/finding.h"
@@ -25,6 +23,7 @@
 #include "tests/opened.h"
 #include "tests/practice.h"
 #include "tests/say.h"
+#include "tests/shown.h"
 #include "tests/table.h"
 #include "tests/vt.h"
 #include "tests/vt_qr.h"
@@ -59,73 +58,6 @@ static struct {
 static const char *const sign_in[] = {"--user", PRACTICE_STAFF,
 	"--password-file"};
 
-/* An answer as it was given; on a screen a date is said in words. */
-static void
-words_of(const struct visit *v, int n, bool screen, struct buf *b)
-{
-	const struct item *it = visit_item(v, n);
-	const char *between = "";
-	struct date d;
-	int i;
-
-	if (screen && answer_date(v, n, &d)) {
-		date_words(b, d);
-		return;
-	}
-	if (it->type != ITEM_CHOICE) {
-		buf_str(b, visit_text(v, n));
-		return;
-	}
-	for (i = it->options; i < it->options + it->n_options; i++) {
-		if (!visit_picked(v, n, i))
-			continue;
-		buf_str(b, between);
-		buf_str(b, v->form->options[i].display);
-		between = "; ";
-	}
-}
-
-static bool
-any_inside(const struct walk *w, int n, bool all)
-{
-	int i;
-
-	for (i = n + 1; i < w->visit->entries[n].end; i++)
-		if (w->asked->on[i] &&
-		    item_is_question(visit_item(w->visit, i)) &&
-		    (all || visit_answered(w->visit, i)))
-			return true;
-	return false;
-}
-
-/* Every section, question and answer in the form's order, squeezed. */
-static void
-all_answers(const struct walk *w, bool all, struct buf *b)
-{
-	const struct visit *v = w->visit;
-	const struct item *it;
-	struct buf words = BUF_EMPTY;
-	int n;
-
-	for (n = 0; n < v->n_entries; n++) {
-		it = visit_item(v, n);
-		if (!w->asked->on[n] || it->type == ITEM_DISPLAY)
-			continue;
-		if (it->type == ITEM_GROUP ? !any_inside(w, n, all) :
-		    !all && !visit_answered(v, n))
-			continue;
-		buf_str(&words, it->text);
-		if (it->type == ITEM_GROUP && it->repeats)
-			buf_fmt(&words, "%d", v->entries[n].occurrence + 1);
-		if (it->type != ITEM_GROUP && !visit_answered(v, n))
-			buf_str(&words, "(no answer)");
-		else if (it->type != ITEM_GROUP)
-			words_of(v, n, true, &words);
-	}
-	look_squeeze(b, buf_text(&words));
-	buf_free(&words);
-}
-
 /* Long texts are shown from where they part. */
 static bool
 same(const char *actual, const char *expected)
@@ -158,7 +90,8 @@ reads_all(struct vt *v, int row, bool review)
 	struct buf seen = BUF_EMPTY, wanted = BUF_EMPTY;
 	bool good;
 
-	all_answers(&play.walk, review, &wanted);
+	shown_answers(play.walk.visit,
+	    play.walk.asked, review, &wanted);
 	look_squeeze(&wanted, review ? "[ Hand in my answers ]" : "");
 	good = look_through(v, row, END_ROW, down, MS, &seen) && ((!review &&
 	    strstr(buf_text(&seen), buf_text(&wanted)) != NULL) ||
@@ -457,7 +390,7 @@ cell_of(int item, struct buf *b)
 			continue;
 		if (count++ > 0)
 			buf_str(b, "; ");
-		words_of(v, n, false, b);
+		shown_words(v, n, false, b);
 	}
 }
 
