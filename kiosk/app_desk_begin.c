@@ -103,6 +103,7 @@ filling_hide(struct app *a)
 	page_nowhere(sc);
 	at->desk->filling = FILLING_NONE;
 	at->desk->base = NULL;
+	explicit_bzero(&at->desk->base_asked, sizeof at->desk->base_asked);
 	explicit_bzero(at->desk->why, sizeof at->desk->why);
 }
 
@@ -139,9 +140,12 @@ filling_chart(struct app *a, const struct record *r, struct chart *ret,
 	struct at_desk *at = a->own;
 	struct charting ch = {ret, at->keys};
 	struct err why = {ERR_NONE, ""};
+	struct epoch newest;
 	struct triage t;
 
 	chart_begin(ret, r->status);
+	if (desk_epoch(a, &newest, e) == -1)
+		return -1;
 	/* Damaged flags take nothing of what staff wrote away. */
 	if (triage_open(r, at->keys, &t, &why) == -1)
 		ret->readable = true;

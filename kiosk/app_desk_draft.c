@@ -136,13 +136,16 @@ drafts_forget(struct desk_forms *fs)
 	fs->dozing = FILLING_NONE;
 }
 
+/* What colleagues have begun is theirs, and waits for them. */
 static int
-find(const struct desk_forms *fs, enum desk_filling what, const char *token)
+find(const struct at_desk *at, enum desk_filling what, const char *token)
 {
+	const struct desk_forms *fs = at->forms;
 	int i;
 
 	for (i = 0; i < fs->n_drafts; i++)
 		if (fs->drafts[i].what == what &&
+		    fs->drafts[i].account == at->keys->account.id &&
 		    strcmp(fs->drafts[i].token, token) == 0)
 			return i;
 	return -1;
@@ -153,7 +156,7 @@ draft_there(const struct app *a, enum desk_filling what)
 {
 	const struct at_desk *at = a->own;
 
-	return find(at->forms, what, at->desk->record.token) != -1;
+	return find(at, what, at->desk->record.token) != -1;
 }
 
 /* Two kinds of draft about one record are not taken for each other. */
@@ -186,12 +189,13 @@ keep(struct app *a)
 		log_error("a draft is lost: out of memory");
 		return -1;
 	}
-	if ((i = find(fs, f->what, f->token)) != -1)
+	if ((i = find(at, f->what, f->token)) != -1)
 		forget(fs, i);
 	else if (fs->n_drafts == DRAFTS_MAX)
 		forget(fs, 0);
 	i = fs->n_drafts++;
-	fs->drafts[i] = (struct form_draft){f->what, "", sealed.s, sealed.len};
+	fs->drafts[i] = (struct form_draft){f->what,
+	    at->keys->account.id, "", sealed.s, sealed.len};
 	memcpy(fs->drafts[i].token, f->token, sizeof f->token);
 	return 0;
 }
@@ -210,20 +214,21 @@ restore(struct app *a, struct rest *r, struct err *e)
 	struct filling *f = &at->forms->now;
 	struct scene *sc = &a->scene;
 	struct draft_head h;
-	bool good;
+	int done = -1;
 
 	if (!take(r, &h, sizeof h))
 		return err_set(e, ERR_STORE, "a draft is damaged");
 	if (filling_form(a, h.form, f, e) == -1 ||
 	    (f->visit = visit_new(f->form, e)) == NULL ||
 	    (h.based && (f->base = visit_new(f->form, e)) == NULL))
-		return -1;
-	good = read_visit(r, f->visit) &&
-	    (!h.based || read_visit(r, f->base));
+		goto end;
 	f->last = h.last;
 	f->count = h.count;
-	if (!good)
-		return err_set(e, ERR_STORE, "a draft is damaged");
+	if (!read_visit(r, f->visit) ||
+	    (h.based && !read_visit(r, f->base))) {
+		(void)err_set(e, ERR_STORE, "a draft is damaged");
+		goto end;
+	}
 	filling_show(a);
 	sc->page = h.page;
 	sc->reviewing = h.reviewing;
@@ -231,8 +236,11 @@ restore(struct app *a, struct rest *r, struct err *e)
 	sc->changed = h.changed;
 	sc->spot = h.spot;
 	memcpy(at->desk->why, h.why, sizeof at->desk->why);
+	done = 0;
+end:
+	/* The reason that was typed is in it. */
 	explicit_bzero(&h, sizeof h);
-	return 0;
+	return done;
 }
 
 int
@@ -242,7 +250,7 @@ draft_resume(struct app *a, enum desk_filling what, struct err *e)
 	struct desk_forms *fs = at->forms;
 	const char *token = at->desk->record.token;
 	const struct seal_bind bind = bind_of(what, token);
-	int i = find(fs, what, token), done = -1;
+	int i = find(at, what, token), done = -1;
 	struct buf b = BUF_EMPTY;
 	struct rest r;
 
@@ -256,7 +264,9 @@ draft_resume(struct app *a, enum desk_filling what, struct err *e)
 		done = restore(a, &r, e);
 	}
 	buf_free(&b);
-	forget(fs, i);
+	/* A store that is busy now gives the form another time. */
+	if (done == 0 || (e->kind != ERR_BUSY && e->kind != ERR_SYSTEM))
+		forget(fs, i);
 	return done;
 }
 
@@ -267,7 +277,11 @@ desk_form_doze(struct app *a)
 	struct desk_forms *fs = at->forms;
 	int done;
 
-	if (fs == NULL || fs->now.what == FILLING_NONE)
+	if (fs == NULL)
+		return 0;
+	/* Nobody may have come back to what was put away before. */
+	fs->dozing = FILLING_NONE;
+	if (fs->now.what == FILLING_NONE)
 		return 0;
 	done = keep(a);
 	fs->dozing = done == 0 ? fs->now.what : FILLING_NONE;
@@ -305,5 +319,5 @@ desk_form_wake(struct app *a)
 		return 0;
 	log_error("draft: %s", e.msg);
 	filling_end(a);
-	return -1;
+	return draft_there(a, what) ? 0 : -1;
 }

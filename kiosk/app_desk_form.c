@@ -59,7 +59,7 @@ desk_forms_start(struct app *a, struct err *e)
 		return -1;
 	if (strcmp(at->forms->account, at->keys->account.name) != 0) {
 		filling_end(a);
-		drafts_forget(at->forms);
+		at->forms->dozing = FILLING_NONE;
 	}
 	memcpy(at->forms->account, at->keys->account.name,
 	    sizeof at->forms->account);
@@ -114,9 +114,11 @@ fill_in(struct app *a, enum desk_filling what)
 	struct err e = {ERR_NONE, ""};
 	bool there = draft_there(a, what);
 
-	if (at->desk->visit == NULL)
+	if ((at->keys->account.roles & ROLE_PRACTITIONER) == 0)
 		return app_say(a, gettext(
 		    "Only a practitioner can do that."), NULL);
+	if (at->desk->visit == NULL)
+		return app_say(a, gettext("The answers were erased."), NULL);
 	if (what == FILLING_ASSESSMENT && fs->assessment == NULL &&
 	    at->desk->n_assessed == 0 && !there)
 		return app_say(a, fs->why, NULL);
@@ -212,9 +214,12 @@ desk_forms_opened(struct app *a, enum performed done)
 	struct desk_forms *fs = forms_of(a);
 	const struct at_desk *at = a->own;
 
-	/* Also where the record at hand is gone, and its form with it. */
+	/*
+	 * Also where the record at hand is gone, and its form with it.  Where
+	 * help lies over the form they go back to it.
+	 */
 	if (fs->now.what != FILLING_NONE &&
-	    (done == PERFORMED || !filling_place(a->place))) {
+	    (done == PERFORMED || a->place == PLACE_QUEUE)) {
 		(void)draft_keep(a);
 		filling_end(a);
 	}

@@ -15,8 +15,8 @@
  * unfinished.
  *
  * An unfinished form outlives what interrupts it: another record, the lock.
- * It is then sealed to whoever typed it, until they go on with it, somebody
- * else signs in, or the program ends.
+ * It is then sealed to whoever typed it, until they go on with it or the
+ * program ends.  Whoever else signs in meanwhile sees nothing of it.
  */
 
 struct buf;
@@ -40,6 +40,7 @@ struct filling {
 
 struct form_draft {
 	enum desk_filling what;
+	int64_t account;	/* whose */
 	char token[TOKEN_MAX];
 	char *sealed;
 	size_t len;
@@ -49,7 +50,7 @@ struct form_draft {
 struct desk_forms {
 	struct form *assessment;	/* the practice's; NULL: it has none */
 	char why[SCENE_MESSAGE_MAX];	/* why it has none */
-	char account[ACCOUNT_NAME_MAX];	/* whose drafts these are */
+	char account[ACCOUNT_NAME_MAX];	/* who signed in last */
 	struct filling now;
 	int n_drafts;
 	struct form_draft drafts[DRAFTS_MAX];	/* the oldest first */
@@ -57,9 +58,10 @@ struct desk_forms {
 };
 
 /**
- * Somebody has signed in: the drafts of anybody else go, and a practitioner's
- * assessment form is read and remembered.  One that cannot be used is logged,
- * and said when it is asked for.  Returns 0; or -1 and e without memory.
+ * Somebody has signed in: what another person was at when the screen locked
+ * is a draft like others, and a practitioner's assessment form is read and
+ * remembered.  One that cannot be used is logged, and said when it is asked
+ * for.  Returns 0; or -1 and e without memory.
  */
 int desk_forms_start(struct app *a, struct err *e);
 
@@ -142,7 +144,10 @@ bool draft_there(const struct app *a, enum desk_filling what);
 /** Seal what is being filled in as a draft, if anything was entered. */
 int draft_keep(struct app *a);
 
-/** Go on with a draft about the open record.  0; or -1 and e: it is gone. */
+/**
+ * Go on with a draft about the open record.  0; or -1 and e: it is gone, unless
+ * that is ERR_BUSY or ERR_SYSTEM.
+ */
 int draft_resume(struct app *a, enum desk_filling what, struct err *e);
 
 /** All drafts, gone. */

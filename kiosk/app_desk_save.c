@@ -63,7 +63,7 @@ seal(struct app *a, const struct filling *f, enum event_kind kind,
 	struct epoch epoch;
 
 	desk_event(a, ret, kind, f->token);
-	if (db_epoch_newest(a->db, &epoch, e) == -1)
+	if (desk_epoch(a, &epoch, e) == -1)
 		return -1;
 	return event_seal(ret, &epoch, buf_text(payload), payload->len, e);
 }
@@ -147,7 +147,7 @@ take_theirs(struct filling *f, const struct chart *c)
 {
 	const char *text = c->confirmed.text;
 	struct visit *theirs = visit_new(f->form, NULL);
-	bool good = theirs != NULL && f->base != NULL &&
+	bool good = theirs != NULL && f->base != NULL && text != NULL &&
 	    filling_read(theirs, text, strlen(text), f->base->started,
 	    NULL) == 0 && rebase(f, theirs);
 
@@ -178,6 +178,21 @@ say_first(struct app *a, const struct chart_by *by, bool merged)
 }
 
 /*
+ * True when what this goes on from was erased since: nothing is added to that,
+ * or it would outlive what was to be gone.
+ */
+static bool
+erased(struct app *a, const struct record *r)
+{
+
+	if (!record_erased(r, PART_ANSWERS))
+		return false;
+	(void)app_say(a, gettext("This record was erased meanwhile: nothing "
+	    "can be saved in it."), NULL);
+	return true;
+}
+
+/*
  * Something came in between.  Returns true when it has nothing to do with
  * what is being filled in, so that it can be saved after it; else what to say
  * is said.
@@ -192,7 +207,7 @@ look_again(struct app *a, struct filling *f, struct err *e)
 	bool mine, merged = true;
 
 	if (db_record_load(a->db, f->token, &r, e) == -1 ||
-	    filling_chart(a, &r, &c, e) == -1) {
+	    erased(a, &r) || filling_chart(a, &r, &c, e) == -1) {
 		record_free(&r);
 		return false;
 	}

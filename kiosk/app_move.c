@@ -126,7 +126,7 @@ desk_move(struct app *a, const char *token, enum status from, enum status to)
 	struct event ev;
 
 	if (to == STATUS_DONE) {
-		if (!role_may_open(at->keys->account.roles, KEY_CLINIC))
+		if ((at->keys->account.roles & ROLE_PRACTITIONER) == 0)
 			return app_say(a, gettext(
 			    "Only a practitioner can finish a visit."), NULL);
 		if (may_finish(a, token, &last) != PERFORMED)

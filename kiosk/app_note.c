@@ -52,6 +52,10 @@ begin(struct app *a, const struct triage_flag *f)
 	const struct at_desk *at = a->own;
 	struct desk *d = at->desk;
 
+	/* The recovery code opens it, too, and is no name to answer for it. */
+	if ((at->keys->account.roles & ROLE_PRACTITIONER) == 0)
+		return app_say(a, gettext(
+		    "Only a practitioner can do that."), NULL);
 	d->jotting = jotting_begin(&d->jottings, &d->record, f);
 	if (d->jotting != NULL)
 		return PERFORMED;
@@ -98,7 +102,7 @@ add(struct app *a, struct event *ev, struct buf *b, int64_t last,
 
 	if (!buf_ok(b))
 		(void)err_set(e, ERR_SYSTEM, "out of memory");
-	else if (db_epoch_newest(a->db, &epoch, e) == 0 &&
+	else if (desk_epoch(a, &epoch, e) == 0 &&
 	    event_seal(ev, &epoch, buf_text(b), b->len, e) == 0)
 		done = db_event_add(a->db, ev, last,
 		    keys_secret(at->keys, 0, KEY_EVENTS), e);

@@ -41,6 +41,16 @@ is_too_early(struct app *a)
 	return d->too_early > clock_tick();
 }
 
+/* What they had half typed when the screen was locked waits for them. */
+static enum performed
+begin_anew(struct app *a)
+{
+
+	if (desk_note_wake(a) == -1)
+		log_error("sign in: what was half typed is lost");
+	return PERFORMED;
+}
+
 static enum performed
 sign_in(struct app *a)
 {
@@ -68,7 +78,11 @@ sign_in(struct app *a)
 	at->shelf = shelf_new(a->db, &e);
 	if (at->shelf != NULL && desk_forms_start(a, &e) == 0 &&
 	    desk_list(a, &e) == 0)
-		return a->place == PLACE_LOCKED ? desk_unlock(a) : PERFORMED;
+		return a->place == PLACE_LOCKED ? desk_unlock(a) :
+		    begin_anew(a);
+	/* What could be read of the list goes, too. */
+	explicit_bzero(d->rows, sizeof d->rows);
+	d->n_rows = 0;
 	keys_free(at->keys);
 	at->keys = NULL;
 	shelf_free(at->shelf);

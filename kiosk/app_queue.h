@@ -16,8 +16,8 @@
  * in), app_list.c (a day's clients), app_row.c (one of them), app_move.c (the
  * steps they take), app_lock.c (the locked screen), app_persons.c (earlier
  * visits), app_record.c (the open record), app_earlier.c (the visit before
- * it), app_note.c (decisions and notes) and app_doze.c (these while the screen
- * is locked).
+ * it), app_note.c (decisions and notes), app_doze.c (these while the screen
+ * is locked) and app_epoch.c (what is sealed, and to whom).
  */
 
 struct chart;
@@ -65,6 +65,13 @@ struct at_desk {
 /** Begin an event of the account that is signed in. */
 void desk_event(const struct app *a, struct event *ret, enum event_kind kind,
     const char *token);
+
+/**
+ * The epoch that is sealed to now.  Where a colleague has made it since, its
+ * keys are taken up first, so that whoever writes can read what they wrote.
+ * Returns 0; or -1 and e, as signin_renew(): nothing is to be sealed then.
+ */
+int desk_epoch(struct app *a, struct epoch *ret, struct err *e);
 
 /** Read r, loaded with its boxes, into the desk: it is the open record. */
 int desk_read_record(struct app *a, struct record *r, struct err *e);

@@ -29,6 +29,10 @@ desk_close(struct at_desk *at)
 	d->confirmed = NULL;
 	d->assessed = NULL;
 	d->n_assessed = 0;
+	/* Which questions came up says how others were answered. */
+	explicit_bzero(&d->asked, sizeof d->asked);
+	explicit_bzero(&d->confirmed_asked, sizeof d->confirmed_asked);
+	explicit_bzero(&d->assessed_asked, sizeof d->assessed_asked);
 	d->unfinished = false;
 	d->flags = FLAGS_HIDDEN;
 	chart_free(&d->chart);
@@ -120,6 +124,11 @@ read_answers(struct app *a, struct err *e)
 
 	if (d->flags == FLAGS_HIDDEN)
 		return 0;
+	/* The flags and what was decided outlive them. */
+	if (record_erased(&d->record, PART_ANSWERS)) {
+		desk_forms_show(a, &d->chart);
+		return 0;
+	}
 	/* What cannot be read of another visit keeps nobody from this one. */
 	if (desk_read_earlier(a, &why) == -1)
 		log_error("ticket %s: earlier visit: %s", d->record.ticket,
@@ -139,10 +148,14 @@ desk_read_record(struct app *a, struct record *r, struct err *e)
 {
 	struct at_desk *at = a->own;
 	struct desk *d = at->desk;
+	struct epoch newest;
 	struct visit *v;
 	bool read;
 
 	at->record_seen = -1;
+	/* It may be sealed to an epoch that a colleague has just made. */
+	if (desk_epoch(a, &newest, e) == -1)
+		return -1;
 	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL,
 	    NULL, e);
 	if (v == NULL)
@@ -160,12 +173,12 @@ desk_read_record(struct app *a, struct record *r, struct err *e)
 
 /* The record on the screen is gone: back to the list, saying so. */
 static enum performed
-fall_back(struct app *a, struct err *why)
+fall_back(struct app *a, const char *sentence, struct err *why)
 {
 	struct at_desk *at = a->own;
 
 	desk_close(at);
-	(void)app_say(a, gettext("The record cannot be read now."), why);
+	(void)app_say(a, sentence, why);
 	if (a->place != PLACE_QUEUE) {
 		a->place = PLACE_QUEUE;
 		a->depth = 0;
@@ -200,6 +213,14 @@ say_opened(struct app *a)
 	buf_free(&b);
 }
 
+/* Nothing is left of it that says who or what. */
+static bool
+is_erased(const struct record *r)
+{
+
+	return record_erased(r, PART_LABEL);
+}
+
 enum performed
 desk_open(struct app *a)
 {
@@ -216,13 +237,18 @@ desk_open(struct app *a)
 		return e.kind == ERR_INPUT ? app_say(a, gettext(
 		    "This code belongs to no record here."), NULL) :
 		    app_say(a, gettext("The record cannot be read now."), &e);
+	if (is_erased(&r)) {
+		record_free(&r);
+		return app_say(a, gettext("This record was erased."), NULL);
+	}
 	desk_event(a, &ev, EVENT_OPENED, d->wanted);
 	desk_close(at);
 	d->record = r;
 	desk_leave_jotting(d, left);
 	if (db_event_add(a->db, &ev, 0, keys_secret(at->keys, 0, KEY_EVENTS),
 	    &e) == -1 || desk_read_record(a, &d->record, &e) == -1)
-		return fall_back(a, &e);
+		return fall_back(a, gettext("The record cannot be read now."),
+		    &e);
 	d->mark = (struct desk_mark){d->chart.n_flags > 0 ? 0 : -1, -1, 0};
 	if (scanned)
 		say_opened(a);
@@ -254,11 +280,15 @@ desk_reread(struct app *a)
 	if (was.on_flag)
 		jotting_flag(d->chart.flags[d->mark.flag].flag, was.flag);
 	if (db_record_load(a->db, d->record.token, &r, &e) == -1)
-		return fall_back(a, &e);
+		return fall_back(a, gettext("The record cannot be read now."),
+		    &e);
 	desk_close(at);
 	d->record = r;
+	if (is_erased(&r))
+		return fall_back(a, gettext("This record was erased."), NULL);
 	if (desk_read_record(a, &d->record, &e) == -1)
-		return fall_back(a, &e);
+		return fall_back(a, gettext("The record cannot be read now."),
+		    &e);
 	mark_again(d, &was);
 	return desk_jotting_again(a, jotting);
 }
@@ -272,7 +302,8 @@ desk_tell_change(struct app *a, const char *sentence)
 	char hour[6] = "";
 	int i = c->n_entries - 1;
 
-	while (i > 0 && c->entries[i].kind == EVENT_OPENED)
+	while (i > 0 && (c->entries[i].kind == EVENT_OPENED ||
+	    c->entries[i].kind == EVENT_EXPORTED))
 		i--;
 	if (i < 0)
 		return;

@@ -12,6 +12,22 @@
 #include "kiosk/text.h"
 #include "kiosk/visit.h"
 
+/*
+ * How much of a text that is too long is shown of its first len bytes: whole
+ * letters.  Of a single one with too many marks, as many as there is room for.
+ */
+static size_t
+whole(const char *s, size_t len)
+{
+	size_t end = text_before(s, strlen(s), len);
+
+	if (end > 0)
+		return end;
+	while (len > 0 && ((unsigned char)s[len] & 0xc0) == 0x80)
+		len--;
+	return len;
+}
+
 void
 desk_label(const struct visit *v, enum item_label label, char *ret,
     size_t size)
@@ -22,11 +38,9 @@ desk_label(const struct visit *v, enum item_label label, char *ret,
 	for (n = 0; n < v->n_entries; n++)
 		if (visit_item(v, n)->label == label) {
 			(void)snprintf(ret, size, "%s", visit_text(v, n));
-			/* One that is too long ends with a whole letter. */
 			len = strlen(ret);
 			if (strlen(visit_text(v, n)) > len)
-				ret[text_before(visit_text(v, n),
-				    strlen(visit_text(v, n)), len)] = '\0';
+				ret[whole(visit_text(v, n), len)] = '\0';
 			return;
 		}
 }

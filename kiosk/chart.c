@@ -139,6 +139,18 @@ take(struct chart *c, const struct payload *p, const struct event *ev)
 	}
 }
 
+/*
+ * Who can write to the file can seal to the clinic's public key and give any
+ * name.  They have no key to make the MAC with.
+ */
+static bool
+is_by_staff(const struct event *ev, const struct keys *k)
+{
+	const unsigned char *key = keys_secret(k, 0, KEY_EVENTS);
+
+	return key != NULL && event_holds(ev) && event_mac_holds(ev, key);
+}
+
 /* Open the payload of ev, if it has one for us: into *ret, and 1. */
 static int
 open_payload(struct chart *c, const struct event *ev, const struct keys *k,
@@ -151,7 +163,8 @@ open_payload(struct chart *c, const struct event *ev, const struct keys *k,
 	if (!ev->has_digest || ev->sealed == NULL || !c->readable ||
 	    keys_secret(k, ev->epoch, KEY_CLINIC) == NULL)
 		return 0;
-	done = event_open(ev, k, &b, &why);
+	done = is_by_staff(ev, k) ? event_open(ev, k, &b, &why) :
+	    err_set(&why, ERR_STORE, "no member of staff has written it");
 	if (done == 0)
 		done = payload_read(buf_text(&b), b.len, ret, &why);
 	buf_free(&b);

@@ -78,7 +78,8 @@ struct chart_response {
 
 struct chart {
 	bool readable;			/* flags and payloads were for us */
-	int unread;			/* payloads that were damaged */
+	int unread;			/* payloads that were damaged, or are */
+					/* not by a member of staff */
 	int n_triages, triages_size;
 	struct triage **triages;	/* the one it came in with first */
 	int n_flags, flags_size;
@@ -113,7 +114,7 @@ int chart_submitted(struct chart *c, struct triage *t, struct err *e);
 
 /**
  * Add the record's next event, its payload opened with k where k may.  What
- * is damaged is counted and passed over.  Returns 0, or -1 and e without
+ * is damaged, or has no MAC of staff that holds, is counted and passed over.  Returns 0, or -1 and e without
  * memory.
  */
 int chart_add(struct chart *c, const struct event *ev, const struct keys *k,

@@ -103,7 +103,8 @@ struct desk {
 	char name[DESK_NAME_MAX];
 	char birth[DATE_MAX];	/* "" when it was not given */
 	int64_t since;		/* clock_ms() of its status */
-	struct visit *visit;	/* its answers; NULL: may not be read */
+	struct visit *visit;	/* its answers; NULL: they may not be read, or */
+				/* were erased, if flags is not FLAGS_HIDDEN */
 	struct asked asked;
 	bool unfinished;	/* handed in before it was complete */
 	enum desk_flags flags;
@@ -141,6 +142,8 @@ struct desk {
 	/* signing in */
 	char account[ACCOUNT_NAME_MAX];
 	char password[PASSWORD_MAX];	/* wiped by whoever tries it */
+	bool naming;		/* they are at the name, and not at the */
+				/* password */
 	int64_t too_early;	/* clock_tick() before which none is tried */
 };
 

@@ -94,6 +94,11 @@ confirmed_lines(struct answers *a, const struct desk *d)
 	bool first = true;
 	int i;
 
+	if (d->visit == NULL) {
+		answers_put(a, (struct answers_line){.kind = LINE_SAID,
+		    .entry = -1}, gettext("The answers were erased."));
+		return;
+	}
 	if (d->confirmed == NULL) {
 		said(a, d);
 		return;

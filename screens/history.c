@@ -112,6 +112,8 @@ deed(enum event_kind k)
 		[EVENT_CORRECTED] = N_("corrected an answer"),
 		[EVENT_NOTED] = N_("wrote a note"),
 		[EVENT_ASSESSED] = N_("assessed"),
+		[EVENT_FLAGGED] = N_("flags worked out again"),
+		[EVENT_EXPORTED] = N_("exported"),
 	};
 
 	return gettext(words[k] != NULL ? words[k] : N_("changed it"));

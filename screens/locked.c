@@ -8,6 +8,7 @@
 #include "screens/places.h"
 #include "screens/prompt.h"
 #include "screens/screen.h"
+#include "screens/too_early.h"
 
 #define PROMPT_COLS 40
 #define ROOMY_ROWS 12		/* fewer get no blank rows */
@@ -40,6 +41,8 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	(void)werase(w);
 	row = paint_words(w, roomy, 2, cols, term_colour(COLOUR_TITLE),
 	    gettext("Locked")) + roomy;
+	if (too_early(sc))
+		row = too_early_draw(sc, w, row, 2, getmaxx(w) - 4) + roomy;
 	row = paint_words(w, row, 2, cols, A_NORMAL, sc->desk->account);
 	row = paint_words(w, row, 2, cols, A_NORMAL,
 	    gettext("Your password")) + roomy;
@@ -59,12 +62,18 @@ key(void *state, struct scene *sc, struct key k)
 		(void)prompt_key(&l->password, k, &sc->bell);
 		return ACT_NONE;
 	}
-	l->password.cursor = 0;
 	/* A code that is scanned here is nobody's wrong password. */
 	if (token_find(d->password, strlen(d->password), token)) {
 		explicit_bzero(d->password, sizeof d->password);
+		l->password.cursor = 0;
 		return ACT_NONE;
 	}
+	/* It stays as it is, and can be tried then. */
+	if (too_early(sc)) {
+		sc->bell = true;
+		return ACT_NONE;
+	}
+	l->password.cursor = 0;
 	return d->password[0] == '\0' ? ACT_NONE : ACT_SIGN_IN;
 }
 
@@ -82,4 +91,5 @@ const struct screen locked_screen = {
 	.enter = enter,
 	.draw = draw,
 	.key = key,
+	.tick = too_early_tick,
 };

@@ -52,7 +52,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	for (i = 0; i < STATUS_MAX; i++)
 		if (status_may_become(d->record.status, (enum status)i))
 			r->moves[r->n_moves++] = (enum status)i;
-	if (d->visit != NULL && card_lines(&r->a, sc, cols, &top, e) == -1)
+	if (d->flags != FLAGS_HIDDEN && card_lines(&r->a, sc, cols, &top, e) == -1)
 		return -1;
 	/* Who, where they stand, the moves; a blank row, if there is room. */
 	r->head = 3 + d->unfinished;
@@ -118,7 +118,7 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 	if (r->move == -1 && r->m.line != -1 && marks_seen(&r->m))
 		l = &r->a.lines[r->m.line];
 	r->a.flag = l != NULL && l->kind == LINE_FLAG ? l->entry : -1;
-	if (d->visit == NULL)
+	if (d->flags == FLAGS_HIDDEN)
 		(void)paint_words(w, r->head, 2, cols - 2, A_NORMAL, gettext(
 		    "Only a practitioner can read the answers."));
 	else
@@ -199,7 +199,7 @@ key(void *state, struct scene *sc, struct key k)
 {
 	struct reading *r = state;
 
-	if (sc->desk->visit != NULL && moved(r, k.code)) {
+	if (sc->desk->flags != FLAGS_HIDDEN && moved(r, k.code)) {
 		remember(r, sc->desk);
 		return ACT_NONE;
 	}

@@ -30,7 +30,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	    strlen(d->account)};
 	s->password = (struct prompt){d->password, sizeof d->password, true,
 	    strlen(d->password)};
-	s->second = d->account[0] != '\0';
+	s->second = d->account[0] != '\0' && !d->naming;
 	return 0;
 }
 
@@ -63,9 +63,8 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 }
 
 static enum act
-key(void *state, struct scene *sc, struct key k)
+take_key(struct signing *s, struct scene *sc, struct key k)
 {
-	struct signing *s = state;
 
 	if (prompt_key(s->second ? &s->password : &s->name, k, &sc->bell)) {
 		/* Somebody else may sign in: that is asked about anew. */
@@ -94,6 +93,17 @@ key(void *state, struct scene *sc, struct key k)
 	default:
 		return ACT_NONE;
 	}
+}
+
+static enum act
+key(void *state, struct scene *sc, struct key k)
+{
+	struct signing *s = state;
+	enum act act = take_key(s, sc, k);
+
+	/* Another size builds the screen again: the cursor stays. */
+	sc->desk->naming = !s->second;
+	return act;
 }
 
 static const struct hint hints[] = {

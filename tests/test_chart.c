@@ -26,6 +26,8 @@ struct day {
 	struct keys *k;
 	struct epoch epoch;
 	int64_t id;
+	const unsigned char *forger;	/* the key of their MACs; NULL: ours */
+	bool no_mac, later;	/* or none; or changed after it was made */
 };
 
 static void
@@ -38,7 +40,8 @@ begin(struct day *d, const char *triage)
 	CHECK(d->k != NULL);
 	d->k->n_epochs = 1;
 	d->k->epochs[0].number = 1;
-	d->k->epochs[0].has_clinic = true;
+	d->k->epochs[0].has_clinic = d->k->has_events = true;
+	memset(d->k->events, 7, sizeof d->k->events);
 	seal_pair(d->epoch.clinic, d->k->epochs[0].clinic);
 	chart_begin(&d->c, STATUS_WAITING);
 	CHECK_INT(triage_read(triage, strlen(triage), &t, NULL), 0);
@@ -58,6 +61,7 @@ static void
 happen(struct day *d, enum event_kind kind, const char *who,
     const char *detail, struct buf *payload)
 {
+	static const unsigned char before[SEAL_DIGEST];
 	struct event ev = {.kind = kind, .token = TOKEN, .at = 1000 + d->id};
 
 	(void)snprintf(ev.who, sizeof ev.who, "%s", who);
@@ -65,7 +69,10 @@ happen(struct day *d, enum event_kind kind, const char *who,
 	if (payload != NULL)
 		CHECK_INT(event_seal(&ev, &d->epoch, buf_text(payload),
 		    payload->len, NULL), 0);
-	ev.id = ++d->id;
+	event_chain(&ev, d->id++, before, d->no_mac ? NULL :
+	    d->forger != NULL ? d->forger : d->k->events);
+	if (d->later)
+		ev.who[0] = 'X';
 	CHECK_INT(chart_add(&d->c, &ev, d->k, NULL), 0);
 	event_free(&ev);
 	if (payload != NULL)
@@ -202,6 +209,30 @@ a_flag_that_comes_back_is_decided_again(void)
 	CHECK_INT(d.c.undecided_absolute, 1);
 	CHECK_INT(d.c.confirmed.count, 2);
 	end(&d);
+}
+
+/* The clinic's public key is in the file, and so all can seal to it. */
+static void
+what_no_member_of_staff_has_written_counts_for_nothing(void)
+{
+	static const unsigned char other[SEAL_SECRET] = {1};
+	struct day d;
+	int i;
+
+	for (i = 0; i < 3; i++) {
+		begin(&d, TRIAGE(FLAG("a", "absolute", "y")));
+		d.no_mac = i == 0;
+		d.forger = i == 1 ? other : NULL;
+		d.later = i == 2;
+		decide(&d, "a", "y", "proceed", "fine");
+		correct(&d, "{}", TRIAGE(""));
+		chart_end(&d.c);
+		flag_is(&d.c, 0, "a", true, DECISION_NONE);
+		CHECK(chart_forbids(&d.c) == &d.c.flags[0]);
+		CHECK(d.c.confirmed.text == NULL);
+		CHECK_INT(d.c.unread, 3);
+		end(&d);
+	}
 }
 
 /* The payload of a correction is gone: purged with the answers. */
@@ -351,6 +382,7 @@ main(void)
 	RUN(a_decision_stands_until_the_next_one);
 	RUN(a_correction_raises_and_lays_flags_to_rest);
 	RUN(a_flag_that_comes_back_is_decided_again);
+	RUN(what_no_member_of_staff_has_written_counts_for_nothing);
 	RUN(flags_stay_when_the_answers_are_purged);
 	RUN(moves_say_where_they_stand_and_who_has_them);
 	RUN(who_may_not_read_sees_moves_only);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit +flagged kiosk/app_desk_form.c kiosk/app_desk_begin.c kiosk/app_desk_save.c kiosk/app_desk_flags.c kiosk/app_desk_draft.c kiosk/app_page.c kiosk/flow.c kiosk/pages.c kiosk/chart.c kiosk/chart_flags.c kiosk/payload.c kiosk/corrections.c kiosk/shelf.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/finding_show.c kiosk/keep.c kiosk/span.c kiosk/screening.c kiosk/triage.c kiosk/changes.c kiosk/answer_words.c kiosk/option_say.c kiosk/date_words.c kiosk/conf.c kiosk/conf_setting.c kiosk/conf_link.c tests/at_desk.c tests/look.c libs: jansson libsodium unistring sqlite3 vterm libpcre2 inih */
+/* links: +form +visit +flagged kiosk/app_desk_form.c kiosk/app_desk_begin.c kiosk/app_desk_save.c kiosk/app_desk_flags.c kiosk/app_desk_draft.c kiosk/app_epoch.c kiosk/app_page.c kiosk/flow.c kiosk/pages.c kiosk/chart.c kiosk/chart_flags.c kiosk/payload.c kiosk/corrections.c kiosk/shelf.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/finding_show.c kiosk/keep.c kiosk/span.c kiosk/screening.c kiosk/triage.c kiosk/changes.c kiosk/answer_words.c kiosk/option_say.c kiosk/date_words.c kiosk/conf.c kiosk/conf_setting.c kiosk/conf_link.c tests/at_desk.c tests/look.c libs: jansson libsodium unistring sqlite3 vterm libpcre2 inih */
 #include "kiosk/app_desk_form.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <sqlite3.h>
 
 #include "db/db.h"
 #include "kiosk/chart.h"
@@ -213,7 +215,7 @@ a_draft_says_nothing_to_whoever_has_no_key(void)
 }
 
 static void
-somebody_else_finds_no_drafts(void)
+somebody_else_finds_no_drafts_and_takes_none_away(void)
 {
 
 	set_up();
@@ -221,12 +223,26 @@ somebody_else_finds_no_drafts(void)
 	CHECK_INT(desk_form_doze(t.a), 0);
 	(void)snprintf(t.at.keys->account.name,
 	    sizeof t.at.keys->account.name, "bea");
+	t.at.keys->account.id += 100;
 	CHECK_INT(desk_forms_start(t.a, NULL), 0);
-	CHECK_INT(t.at.forms->n_drafts, 0);
 	CHECK_INT(desk_form_wake(t.a), 0);
 	CHECK(t.a->scene.visit == NULL);
 	open_record("A1");
 	CHECK_STR(t.a->scene.message, "");
+	CHECK_INT(desk_forms_perform(t.a, ACT_ASSESS), PERFORMED);
+	CHECK(!visit_answered(t.a->scene.visit, SUITABLE));
+	CHECK_INT(desk_form_doze(t.a), 0);
+	sign_out();
+	/* Whoever began it comes back. */
+	sign_in();
+	CHECK_INT(desk_forms_start(t.a, NULL), 0);
+	CHECK_INT(desk_form_wake(t.a), 0);
+	CHECK(t.a->scene.visit == NULL);
+	open_record("A1");
+	CHECK_STR(t.a->scene.message, "An assessment of this client is "
+	    "unfinished: F2 goes on with it.");
+	CHECK_INT(desk_forms_perform(t.a, ACT_ASSESS), PERFORMED);
+	is_as_left();
 	tear_down();
 }
 
@@ -277,6 +293,28 @@ a_record_that_is_gone_takes_its_form_along(void)
 	set_up();
 	fill_in();
 	CHECK_INT(desk_forms_opened(t.a, PERFORM_STAY), PERFORM_STAY);
+	is_as_left();
+	tear_down();
+}
+
+/* Somebody else writes, for longer than anybody waits. */
+static void
+a_store_that_is_busy_takes_no_draft_away(void)
+{
+	sqlite3 *other = NULL;
+
+	set_up();
+	fill_in();
+	open_record("A2");
+	open_record("A1");
+	CHECK_INT(sqlite3_open(t.f.p.database, &other), SQLITE_OK);
+	CHECK_INT(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL),
+	    SQLITE_OK);
+	CHECK_INT(desk_forms_perform(t.a, ACT_ASSESS), PERFORM_STAY);
+	CHECK_STR(t.a->scene.message, "The form cannot be opened now.");
+	CHECK(t.a->scene.visit == NULL);
+	(void)sqlite3_close(other);
+	CHECK_INT(desk_forms_perform(t.a, ACT_ASSESS), PERFORMED);
 	is_as_left();
 	tear_down();
 }
@@ -347,9 +385,10 @@ main(void)
 		return 1;
 	RUN(the_lock_and_the_same_person);
 	RUN(a_draft_says_nothing_to_whoever_has_no_key);
-	RUN(somebody_else_finds_no_drafts);
+	RUN(somebody_else_finds_no_drafts_and_takes_none_away);
 	RUN(another_record_and_back);
 	RUN(a_record_that_is_gone_takes_its_form_along);
+	RUN(a_store_that_is_busy_takes_no_draft_away);
 	RUN(nothing_entered_leaves_no_draft);
 	RUN(a_correction_and_its_reason_are_kept);
 	return check_done();
