@@ -48,7 +48,7 @@ GROUND = err buf nearest finding text text_blank text_find text_name markdown la
     changes triage triage_read triage_open payload chart chart_flags draft \
     corrections jotting jotting_store earlier retention rules_words \
     rules_print check_rules queue record record_make flow watchdog scrub qr \
-    finding_show document form_words form_print held outfile outfolder age \
+    finding_show document form_words form_print held unfinished outfile outfolder age \
     credential progress_bar export export_columns export_csv export_answers \
     export_out export_fhir export_fhir_copy export_fhir_form \
     export_fhir_history export_fhir_issue export_fhir_patient \
@@ -57,7 +57,7 @@ GROUND = err buf nearest finding text text_blank text_find text_name markdown la
 ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/open db/create db/practice db/forms db/record_add db/records \
     db/queue db/events db/verify db/verify_file db/persons db/keyfile \
-    db/rescue db/rescue_entry db/rescue_file db/examine db/backup db/restore \
+    db/rescue db/rescue_entry db/rescue_file db/examine db/backup db/restore db/restore_copy \
     db/accounts db/attempts db/erase db/forget \
     screens/term screens/key_reader screens/keys screens/edit \
     screens/list screens/scan screens/paint screens/buttons screens/prompt \
@@ -81,9 +81,9 @@ DOORS = args ask codes signin signin_wait signin_epoch new_password shelf policy
     app_intake app_language app_submit app_exit \
     app_desk_form app_desk_begin app_desk_flags app_desk_save app_desk_draft \
     app_queue app_list app_row app_move app_lock \
-    app_record app_epoch app_earlier app_note app_doze \
+    app_record app_chart app_destroyed app_epoch app_earlier app_note app_doze \
     export_open export_run export_args verb_init app_persons \
-    verify_all shelf_person \
+    verify_all shelf_person progress_show \
     verb_check verb_import verb_export backups verb_backup verb_keys \
     verb_staff verb_verify copies verb_erase verb_purge main
 

@@ -107,10 +107,12 @@ struct restored {
  * path.keys.  keys, unless it is NULL, is the text of a key file to put there,
  * where there is none.  The copy is brought up to date and has a further
  * event, EVENT_RESTORED.  Whoever has the old file open can write to it no
- * more.  0; or -1 and e, and all is as it was: ERR_INPUT when from is
- * damaged, foreign or not there.
+ * more.  progress (may be NULL) is told how many bytes are copied of how many,
+ * before they are looked at.  0; or -1 and e, and all is as it was: ERR_INPUT
+ * when from is damaged, foreign or not there.
  */
 int db_restore(const char *path, const char *from, const struct buf *keys,
+    void (*progress)(void *cookie, int64_t done, int64_t all), void *cookie,
     struct restored *ret, struct err *e);
 
 /** Append the text of path's key file, checked, to ret. */
@@ -304,6 +306,10 @@ int db_event_last(struct db *db, const char *token, int64_t *ret,
 
 /** The number of the last event of all; 0: there is none. */
 int db_event_newest(struct db *db, int64_t *ret, struct err *e);
+
+/** Its hash, too: the end of the chain; zeroes when there is none. */
+int db_event_head(struct db *db, int64_t *ret_id,
+    unsigned char ret_hash[SEAL_DIGEST], struct err *e);
 
 /**
  * Call fn for each event of a record, oldest first, with its payload; stops at

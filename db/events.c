@@ -49,10 +49,9 @@ payload_row(sqlite3_stmt *st, struct event *ret)
 	return true;
 }
 
-/** The last event's number and hash; 0 and zeroes when there is none. */
-static int
-head(struct db *db, int64_t *ret_id, unsigned char ret_hash[SEAL_DIGEST],
-    struct err *e)
+int
+db_event_head(struct db *db, int64_t *ret_id,
+    unsigned char ret_hash[SEAL_DIGEST], struct err *e)
 {
 	const char *what = "read the head of the chain";
 	sqlite3_stmt *st = statement(db, STMT_EVENT_HEAD);
@@ -60,6 +59,8 @@ head(struct db *db, int64_t *ret_id, unsigned char ret_hash[SEAL_DIGEST],
 
 	if ((got = db_step(db, st, what, e)) == -1)
 		return -1;
+	*ret_id = 0;
+	memset(ret_hash, 0, SEAL_DIGEST);
 	if (got == 1) {
 		*ret_id = sqlite3_column_int64(st, 0);
 		if (!column_blob(st, 1, ret_hash, SEAL_DIGEST))
@@ -74,8 +75,7 @@ db_event_newest(struct db *db, int64_t *ret, struct err *e)
 {
 	unsigned char ignored[SEAL_DIGEST];
 
-	*ret = 0;
-	return head(db, ret, ignored, e);
+	return db_event_head(db, ret, ignored, e);
 }
 
 /** The waiting room writes of its own doings only. */
@@ -90,14 +90,14 @@ int
 events_append(struct db *db, struct event *ev,
     const unsigned char key[SEAL_SECRET], struct err *e)
 {
-	unsigned char before[SEAL_DIGEST] = {0};
+	unsigned char before[SEAL_DIGEST];
 	sqlite3_stmt *st;
-	int64_t id = 0;
+	int64_t id;
 
 	if (!may_append(db->role, ev->kind))
 		return err_set(e, ERR_SYSTEM, "add event: intake may not say"
 		    " \"%s\"", event_name(ev->kind));
-	if (head(db, &id, before, e) == -1)
+	if (db_event_head(db, &id, before, e) == -1)
 		return -1;
 	event_chain(ev, id, before, key);
 	st = statement(db, STMT_EVENT_ADD);

@@ -307,6 +307,21 @@ bool account_row(sqlite3_stmt *st, struct account *ret);
 /** Mark an epoch as destroyed, inside the caller's transaction. */
 int epoch_destroy(struct db *db, int64_t number, int64_t at, struct err *e);
 
+/* restore_copy.c */
+
+/** Who is told how many bytes are copied of how many. */
+struct pouring {
+	void (*progress)(void *cookie, int64_t done, int64_t all);	/* NULL */
+	void *cookie;
+};
+
+/**
+ * Copy the file from into to, which is there, and flush it.  0; or -1 and e:
+ * ERR_INPUT when from cannot be read, or is no plain file.
+ */
+int restore_copy(const char *from, const char *to, const struct pouring *p,
+    struct err *e);
+
 /**
  * Mark the epochs of the database at part, which nobody uses yet, that the
  * key file (the text keys; NULL: the one at keys_path) has no keys of.

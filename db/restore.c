@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,13 +12,13 @@
 #include "kiosk/err.h"
 
 #define PART_SUFFIX ".restoring"
-#define PIECE ((size_t)1024 * 1024)
 
 /** What is being put where. */
 struct restoring {
 	char *path;		/* the place */
 	char *keys;		/* its key file */
 	char *part;		/* the copy; NULL until it is ours */
+	struct pouring pouring;
 };
 
 static int
@@ -27,45 +26,6 @@ fail(const char *path, struct err *e)
 {
 	return err_set(e, errno == ENOSPC || errno == EDQUOT ? ERR_FULL :
 	    ERR_STORE, "%s: %s", path, strerror(errno));
-}
-
-/** All that from gives, to the new file to, and on to the disk. */
-static int
-pour(int from, int to, char *piece)
-{
-	ssize_t n;
-
-	while ((n = read(from, piece, PIECE)) != 0) {
-		if (n == -1 && errno == EINTR)
-			continue;
-		if (n == -1 || place_put(to, piece, (size_t)n) == -1)
-			return -1;
-	}
-	return fsync(to);
-}
-
-static int
-copy(const char *from, const char *to, struct err *e)
-{
-	char *piece = malloc(PIECE);
-	int in, out = -1, got = -1;
-
-	in = open(from, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	if (in == -1)
-		(void)err_set(e, ERR_INPUT, "%s: %s", from, strerror(errno));
-	else if (piece == NULL)
-		(void)err_set(e, ERR_SYSTEM, "out of memory");
-	else if ((out = open(to, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)) == -1 ||
-	    pour(in, out, piece) == -1)
-		(void)fail(to, e);
-	else
-		got = 0;
-	if (in != -1)
-		(void)close(in);
-	if (out != -1)
-		(void)close(out);
-	free(piece);
-	return got;
 }
 
 /** Remove a copy, and what SQLite put beside it. */
@@ -269,7 +229,7 @@ prepare(struct restoring *r, const char *from, const struct buf *keys,
 		return -1;
 	}
 	r->part = part;
-	if (copy(from, part, e) == -1)
+	if (restore_copy(from, part, &r->pouring, e) == -1)
 		return -1;
 	if (db_examine(part, ret, &why) == -1 ||
 	    make_ours(part, ret, &why) == -1)
@@ -302,9 +262,10 @@ restore(struct restoring *r, const char *from, const struct buf *keys,
 
 int
 db_restore(const char *path, const char *from, const struct buf *keys,
+    void (*progress)(void *cookie, int64_t done, int64_t all), void *cookie,
     struct restored *ret, struct err *e)
 {
-	struct restoring r = {NULL, NULL, NULL};
+	struct restoring r = {NULL, NULL, NULL, {progress, cookie}};
 	int got = -1;
 
 	if ((r.path = place_resolve(path, e)) != NULL &&

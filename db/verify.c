@@ -36,8 +36,8 @@ db_verify_size(struct db *db, int64_t *ret_event, int64_t *ret_record,
 
 /** The events after id; how many, or -1. */
 static int
-load_events(struct db *db, int64_t id, struct verify_event *ret,
-    struct err *e)
+load_events(struct db *db, int64_t id, bool payloads,
+    struct verify_event *ret, struct err *e)
 {
 	sqlite3_stmt *st = statement(db, STMT_VERIFY_EVENTS);
 	size_t bytes = 0;
@@ -55,7 +55,7 @@ load_events(struct db *db, int64_t id, struct verify_event *ret,
 			(void)column_text(st, 13, ret[n].day,
 			    sizeof ret[n].day);
 		n++;
-		if (!payload_row(st, &ret[n - 1].event)) {
+		if (payloads && !payload_row(st, &ret[n - 1].event)) {
 			got = no_memory(e);
 			break;
 		}
@@ -66,7 +66,7 @@ load_events(struct db *db, int64_t id, struct verify_event *ret,
 }
 
 int
-db_verify_events(struct db *db, int (*fn)(void *cookie,
+db_verify_events(struct db *db, bool payloads, int (*fn)(void *cookie,
     const struct verify_event *ev, struct err *e), void *cookie,
     struct err *e)
 {
@@ -77,7 +77,7 @@ db_verify_events(struct db *db, int (*fn)(void *cookie,
 	if ((list = calloc(PAGE, sizeof *list)) == NULL)
 		return no_memory(e);
 	do {
-		n = load_events(db, id, list, e);
+		n = load_events(db, id, payloads, list, e);
 		for (i = 0; i < n && got == 0; i++)
 			got = fn(cookie, &list[i], e);
 		if (n > 0)

@@ -2,6 +2,7 @@
 #ifndef DB_VERIFY_H
 #define DB_VERIFY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -29,8 +30,8 @@ int db_verify_file(struct db *db, int (*fn)(void *cookie, const char *wrong,
 int db_verify_size(struct db *db, int64_t *ret_event, int64_t *ret_record,
     struct err *e);
 
-/** Every event, oldest first, with its payload. */
-int db_verify_events(struct db *db, int (*fn)(void *cookie,
+/** Every event, oldest first, with its payload or without. */
+int db_verify_events(struct db *db, bool payloads, int (*fn)(void *cookie,
     const struct verify_event *ev, struct err *e), void *cookie,
     struct err *e);
 

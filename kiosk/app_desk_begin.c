@@ -120,46 +120,6 @@ filling_end(struct app *a)
 	explicit_bzero(f, sizeof *f);
 }
 
-struct charting {
-	struct chart *c;
-	const struct keys *keys;
-};
-
-static int
-add_event(void *cookie, const struct event *ev, struct err *e)
-{
-	const struct charting *ch = cookie;
-
-	return chart_add(ch->c, ev, ch->keys, e);
-}
-
-int
-filling_chart(struct app *a, const struct record *r, struct chart *ret,
-    struct err *e)
-{
-	struct at_desk *at = a->own;
-	struct charting ch = {ret, at->keys};
-	struct err why = {ERR_NONE, ""};
-	struct epoch newest;
-	struct triage t;
-
-	chart_begin(ret, r->status);
-	if (desk_epoch(a, &newest, e) == -1)
-		return -1;
-	/* Damaged flags take nothing of what staff wrote away. */
-	if (triage_open(r, at->keys, &t, &why) == -1)
-		ret->readable = true;
-	else if (chart_submitted(ret, &t, e) == -1)
-		goto fail;
-	if (db_event_of(a->db, r->token, add_event, &ch, e) == 0) {
-		chart_end(ret);
-		return 0;
-	}
-fail:
-	chart_free(ret);
-	return -1;
-}
-
 static const struct visit *
 show_response(struct app *a, const char *hex, const unsigned char *record_form,
     const struct chart_response *r, int64_t at_ms, struct asked *asked)
@@ -290,10 +250,11 @@ filling_begin(struct app *a, enum desk_filling what, struct err *e)
 	struct record r = {.id = 0};
 	struct chart c = {.last = 0};
 	int done = -1;
+	bool read;
 
 	if (db_record_load(a->db, at->desk->record.token, &r, e) == -1)
 		return -1;
-	if (filling_chart(a, &r, &c, e) == 0) {
+	if (desk_chart(a, &r, &c, &read, e) == 0) {
 		f->what = what;
 		memcpy(f->token, r.token, sizeof f->token);
 		f->last = c.last;

@@ -118,7 +118,8 @@ fill_in(struct app *a, enum desk_filling what)
 		return app_say(a, gettext(
 		    "Only a practitioner can do that."), NULL);
 	if (at->desk->visit == NULL)
-		return app_say(a, gettext("The answers were erased."), NULL);
+		return app_say(a, gettext(
+		    "The answers are not kept any more."), NULL);
 	if (what == FILLING_ASSESSMENT && fs->assessment == NULL &&
 	    at->desk->n_assessed == 0 && !there)
 		return app_say(a, fs->why, NULL);

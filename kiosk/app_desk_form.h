@@ -119,10 +119,6 @@ void filling_hide(struct app *a);
 /** Wipe and free what is being filled in. */
 void filling_end(struct app *a);
 
-/** The chart of record r, read anew.  Given: chart_free(). */
-int filling_chart(struct app *a, const struct record *r, struct chart *ret,
-    struct err *e);
-
 /** Read a response into v, as it was given at `at`. */
 int filling_read(struct visit *v, const char *text, size_t len, int64_t at,
     struct err *e);

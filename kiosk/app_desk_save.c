@@ -204,10 +204,10 @@ look_again(struct app *a, struct filling *f, struct err *e)
 	const struct chart_response *latest;
 	struct record r = {.id = 0};
 	struct chart c = {.last = 0};
-	bool mine, merged = true;
+	bool mine, read, merged = true;
 
 	if (db_record_load(a->db, f->token, &r, e) == -1 ||
-	    erased(a, &r) || filling_chart(a, &r, &c, e) == -1) {
+	    erased(a, &r) || desk_chart(a, &r, &c, &read, e) == -1) {
 		record_free(&r);
 		return false;
 	}
@@ -227,25 +227,6 @@ look_again(struct app *a, struct filling *f, struct err *e)
 	chart_free(&c);
 	record_free(&r);
 	return mine;
-}
-
-/* Show the record with what was saved. */
-static void
-show_saved(struct app *a, const char *token)
-{
-	const struct at_desk *at = a->own;
-	struct err e = {ERR_NONE, ""};
-	struct record r = {.id = 0};
-	struct chart c = {.last = 0};
-
-	if (strcmp(at->desk->record.token, token) != 0 ||
-	    db_record_load(a->db, token, &r, &e) == -1)
-		return;
-	if (filling_chart(a, &r, &c, &e) == 0) {
-		desk_forms_show(a, &c);
-		chart_free(&c);
-	}
-	record_free(&r);
 }
 
 static int
@@ -277,7 +258,6 @@ filling_save(struct app *a)
 	struct filling *f = &at->forms->now;
 	struct err e = {ERR_NONE, ""};
 	struct corrections *found;
-	char token[TOKEN_MAX];
 	bool same;
 
 	if ((found = seal_alloc(sizeof *found, &e)) == NULL)
@@ -289,7 +269,6 @@ filling_save(struct app *a)
 		    &f->asked, found);
 	same = f->base != NULL && found->n == 0;
 	seal_free(found);
-	memcpy(token, f->token, sizeof token);
 	if (!same && save(a, f, &e) == -1) {
 		/* What a colleague did was said already. */
 		if (a->scene.message[0] == '\0' || e.kind != ERR_INPUT)
@@ -301,7 +280,5 @@ filling_save(struct app *a)
 	if (same)
 		(void)app_say(a, gettext(
 		    "Nothing was changed, so nothing was saved."), NULL);
-	else
-		show_saved(a, token);
 	return PERFORMED;
 }

@@ -15,9 +15,10 @@
  * app_queue.h -- the desk's acts; private to app_queue.c (the verb, signing
  * in), app_list.c (a day's clients), app_row.c (one of them), app_move.c (the
  * steps they take), app_lock.c (the locked screen), app_persons.c (earlier
- * visits), app_record.c (the open record), app_earlier.c (the visit before
- * it), app_note.c (decisions and notes), app_doze.c (these while the screen
- * is locked) and app_epoch.c (what is sealed, and to whom).
+ * visits), app_record.c (the open record), app_chart.c (its flags, decisions
+ * and corrections), app_destroyed.c (whether its keys were), app_earlier.c
+ * (the visit before it), app_note.c (decisions and notes), app_doze.c (these
+ * while the screen is locked) and app_epoch.c (what is sealed, and to whom).
  */
 
 struct chart;
@@ -78,6 +79,12 @@ int desk_read_record(struct app *a, struct record *r, struct err *e);
 
 /** Wipe and forget the open record. */
 void desk_close(struct at_desk *at);
+
+/**
+ * Whether the keys of r, the open record, were destroyed, into
+ * desk->destroyed.  Returns 0; or -1 and e.
+ */
+int desk_find_destroyed(struct app *a, const struct record *r, struct err *e);
 
 /**
  * Make the chart of r, whose triage is loaded, from its events; without its

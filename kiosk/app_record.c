@@ -12,7 +12,6 @@
 #include "kiosk/log.h"
 #include "kiosk/response.h"
 #include "kiosk/shelf.h"
-#include "kiosk/triage.h"
 #include "kiosk/visit.h"
 
 #define LOOK_WAIT_MS 200	/* for a lock, while nobody waits */
@@ -34,6 +33,7 @@ desk_close(struct at_desk *at)
 	explicit_bzero(&d->confirmed_asked, sizeof d->confirmed_asked);
 	explicit_bzero(&d->assessed_asked, sizeof d->assessed_asked);
 	d->unfinished = false;
+	d->destroyed = false;
 	d->flags = FLAGS_HIDDEN;
 	chart_free(&d->chart);
 	record_free(&d->earlier.record);
@@ -55,64 +55,6 @@ desk_event(const struct app *a, struct event *ev, enum event_kind kind,
 	(void)snprintf(ev->who, sizeof ev->who, "%s", at->keys->account.name);
 }
 
-/* The chart an event is added to. */
-struct charting {
-	struct chart *chart;
-	const struct keys *keys;
-};
-
-static int
-add_event(void *cookie, const struct event *ev, struct err *e)
-{
-	const struct charting *c = cookie;
-
-	return chart_add(c->chart, ev, c->keys, e);
-}
-
-/* The flags as they came in, for whom may read them. */
-static int
-begin_chart(const struct record *r, const struct keys *k, struct chart *c,
-    bool *ret_read, struct err *e)
-{
-	struct triage t = {.n = 0};
-	struct err why = {ERR_NONE, ""};
-
-	/* One who was imported as done was never moved. */
-	chart_begin(c, r->source == SOURCE_KIOSK ? STATUS_WAITING :
-	    r->status);
-	*ret_read = false;
-	if (keys_secret(k, r->epoch, KEY_CLINIC) == NULL)
-		return 0;
-	if (triage_open(r, k, &t, &why) == 0) {
-		*ret_read = true;
-		return chart_submitted(c, &t, e);
-	}
-	/* What staff wrote can be read all the same. */
-	c->readable = true;
-	log_error("ticket %s: %s", r->ticket, why.msg);
-	return 0;
-}
-
-int
-desk_chart(struct app *a, const struct record *r, struct chart *ret,
-    bool *ret_read, struct err *e)
-{
-	const struct at_desk *at = a->own;
-	struct chart c;
-	struct charting cookie = {&c, at->keys};
-	bool read;
-
-	if (begin_chart(r, at->keys, &c, &read, e) == -1 ||
-	    db_event_of(a->db, r->token, add_event, &cookie, e) == -1) {
-		chart_free(&c);
-		return -1;
-	}
-	chart_end(&c);
-	*ret = c;
-	*ret_read = read;
-	return 0;
-}
-
 /* Read the answers, for whom may read them. */
 static int
 read_answers(struct app *a, struct err *e)
@@ -124,21 +66,37 @@ read_answers(struct app *a, struct err *e)
 
 	if (d->flags == FLAGS_HIDDEN)
 		return 0;
-	/* The flags and what was decided outlive them. */
-	if (record_erased(&d->record, PART_ANSWERS)) {
-		desk_forms_show(a, &d->chart);
-		return 0;
-	}
 	/* What cannot be read of another visit keeps nobody from this one. */
 	if (desk_read_earlier(a, &why) == -1)
 		log_error("ticket %s: earlier visit: %s", d->record.ticket,
 		    why.msg);
-	d->visit = shelf_open(at->shelf, &d->record, PART_ANSWERS, at->keys,
-	    &d->asked, &response, e);
-	if (d->visit == NULL)
-		return -1;
-	d->unfinished = strcmp(response.status, "stopped") == 0;
+	/* The flags and what was decided outlive them. */
+	if (!record_erased(&d->record, PART_ANSWERS)) {
+		d->visit = shelf_open(at->shelf, &d->record, PART_ANSWERS,
+		    at->keys, &d->asked, &response, e);
+		if (d->visit == NULL)
+			return -1;
+		d->unfinished = strcmp(response.status, "stopped") == 0;
+	}
 	desk_forms_show(a, &d->chart);
+	return 0;
+}
+
+static int
+read_name(struct app *a, const struct record *r, struct err *e)
+{
+	struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct visit *v;
+
+	if (d->destroyed)
+		return 0;
+	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, e);
+	if (v == NULL)
+		return -1;
+	desk_label(v, LABEL_NAME, d->name, sizeof d->name);
+	desk_label(v, LABEL_BIRTH, d->birth, sizeof d->birth);
+	visit_wipe(v);
 	return 0;
 }
 
@@ -148,23 +106,13 @@ desk_read_record(struct app *a, struct record *r, struct err *e)
 {
 	struct at_desk *at = a->own;
 	struct desk *d = at->desk;
-	struct epoch newest;
-	struct visit *v;
 	bool read;
 
 	at->record_seen = -1;
-	/* It may be sealed to an epoch that a colleague has just made. */
-	if (desk_epoch(a, &newest, e) == -1)
-		return -1;
-	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL,
-	    NULL, e);
-	if (v == NULL)
-		return -1;
-	desk_label(v, LABEL_NAME, d->name, sizeof d->name);
-	desk_label(v, LABEL_BIRTH, d->birth, sizeof d->birth);
-	visit_wipe(v);
-	if (db_record_since(a->db, r->token, &d->since, e) == -1 ||
-	    desk_chart(a, r, &d->chart, &read, e) == -1)
+	/* The chart first: what it is read with may be of a new epoch. */
+	if (desk_chart(a, r, &d->chart, &read, e) == -1 ||
+	    desk_find_destroyed(a, r, e) == -1 || read_name(a, r, e) == -1 ||
+	    db_record_since(a->db, r->token, &d->since, e) == -1)
 		return -1;
 	d->flags = keys_secret(at->keys, r->epoch, KEY_CLINIC) == NULL ?
 	    FLAGS_HIDDEN : read ? FLAGS_READ : FLAGS_UNREAD;
@@ -239,7 +187,8 @@ desk_open(struct app *a)
 		    app_say(a, gettext("The record cannot be read now."), &e);
 	if (is_erased(&r)) {
 		record_free(&r);
-		return app_say(a, gettext("This record was erased."), NULL);
+		return app_say(a, gettext(
+		    "This record is not kept any more."), NULL);
 	}
 	desk_event(a, &ev, EVENT_OPENED, d->wanted);
 	desk_close(at);
@@ -285,7 +234,8 @@ desk_reread(struct app *a)
 	desk_close(at);
 	d->record = r;
 	if (is_erased(&r))
-		return fall_back(a, gettext("This record was erased."), NULL);
+		return fall_back(a, gettext(
+		    "This record is not kept any more."), NULL);
 	if (desk_read_record(a, &d->record, &e) == -1)
 		return fall_back(a, gettext("The record cannot be read now."),
 		    &e);

@@ -8,15 +8,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "db/db.h"
 #include "kiosk/clock.h"
 #include "kiosk/conf.h"
 #include "kiosk/err.h"
+#include "kiosk/outfile.h"
+#include "kiosk/unfinished.h"
 
 #define SHAPE "kiosk-########-######.db"	/* #: a digit */
 #define NAME_SIZE sizeof SHAPE
+#define HALF SHAPE OUTFILE_PART		/* while it is written */
+#define HALF_SIZE sizeof HALF
 
 /* The names of the backups in a folder, the newest first. */
 struct names {
@@ -40,15 +45,21 @@ backups_name(const char *folder, int64_t at, char *ret, size_t size,
 	return 0;
 }
 
-static int
-is_backup(const struct dirent *entry)
+static bool
+is_like(const char *s, const char *shape)
 {
-	const char *s = entry->d_name, *shape = SHAPE;
 
 	for (; *shape != '\0'; s++, shape++)
 		if (*shape == '#' ? *s < '0' || *s > '9' : *s != *shape)
-			return 0;
+			return false;
 	return *s == '\0';
+}
+
+static int
+is_backup(const struct dirent *entry)
+{
+
+	return is_like(entry->d_name, SHAPE);
 }
 
 static int
@@ -127,15 +138,58 @@ backups_thin(const char *folder, int keep, struct err *e)
 	return removed;
 }
 
-/* True when the database is gone, and its key file shows there was one. */
-static bool
-is_gone(const char *path)
+/* Remove path, if nobody writes to it, and what SQLite put beside it. */
+static void
+remove_half(const char *path)
 {
-	char keys[CONF_PATH_MAX + sizeof ".keys"];
+	char beside[CONF_PATH_MAX + HALF_SIZE + 10];
+	struct err why = {ERR_NONE, ""};
+	int left = unfinished_left(path, S_IFREG, &why);
 
-	(void)snprintf(keys, sizeof keys, "%s.keys", path);
-	return access(path, F_OK) == -1 && errno == ENOENT &&
-	    access(keys, F_OK) == 0;
+	if (left == -1)
+		return;
+	(void)snprintf(beside, sizeof beside, "%s-journal", path);
+	(void)unlink(beside);
+	(void)unlink(path);
+	(void)close(left);
+}
+
+int
+backups_tidy(const char *folder, struct err *e)
+{
+	char path[CONF_PATH_MAX + HALF_SIZE];
+	struct dirent *entry;
+	DIR *dir = opendir(folder);
+
+	if (dir == NULL)
+		return err_set(e, ERR_CONFIG, "%s: %s", folder,
+		    strerror(errno));
+	while ((entry = readdir(dir)) != NULL) {
+		if (!is_like(entry->d_name, HALF))
+			continue;
+		(void)snprintf(path, sizeof path, "%s/%s", folder,
+		    entry->d_name);
+		remove_half(path);
+	}
+	(void)closedir(dir);
+	return 0;
+}
+
+/* True when the database is gone: its key file, or a backup, shows it was. */
+static bool
+is_gone(const struct conf *conf)
+{
+	char path[CONF_PATH_MAX + NAME_SIZE];
+	struct contents ignored;
+	struct err why;
+
+	if (access(conf->database, F_OK) == 0 || errno != ENOENT)
+		return false;
+	(void)snprintf(path, sizeof path, "%s.keys", conf->database);
+	if (access(path, F_OK) == 0)
+		return true;
+	return *conf->backups != '\0' && backups_newest(conf->backups, path,
+	    sizeof path, &ignored, &why) == 1;
 }
 
 /* Say which backup there is to go back to, after what is wrong. */
@@ -143,7 +197,7 @@ static void
 advise(const struct conf *conf, struct err *e)
 {
 	char path[CONF_PATH_MAX + NAME_SIZE], at[CLOCK_ISO_MAX];
-	struct contents c;
+	struct contents c = {.records = 0};
 	struct err why = {ERR_NONE, ""};
 	const struct err was = *e;
 
@@ -170,7 +224,7 @@ practice_open(const struct conf *conf, int role, struct err *e)
 
 	if (db != NULL)
 		return db;
-	if (is_gone(conf->database)) {
+	if (is_gone(conf)) {
 		(void)err_set(e, ERR_STORE, "%s: the database is gone",
 		    conf->database);
 		advise(conf, e);

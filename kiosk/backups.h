@@ -33,6 +33,12 @@ int backups_newest(const char *folder, char *ret, size_t size,
 int backups_thin(const char *folder, int keep, struct err *e);
 
 /**
+ * Remove the halves of backups in folder that a power cut has left, and that
+ * nobody is writing.  Returns 0; or -1 and e.
+ */
+int backups_tidy(const char *folder, struct err *e);
+
+/**
  * db_open() of the practice's database in role (enum db_role).  Where it is
  * damaged, foreign, newer or gone, the message also says what to do, and
  * which is the newest good backup.  Nothing is touched.

@@ -114,8 +114,8 @@ int chart_submitted(struct chart *c, struct triage *t, struct err *e);
 
 /**
  * Add the record's next event, its payload opened with k where k may.  What
- * is damaged, or has no MAC of staff that holds, is counted and passed over.  Returns 0, or -1 and e without
- * memory.
+ * is damaged, or has no MAC of staff that holds, is counted and passed over.
+ * Returns 0, or -1 and e without memory.
  */
 int chart_add(struct chart *c, const struct event *ev, const struct keys *k,
     struct err *e);

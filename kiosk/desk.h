@@ -107,6 +107,7 @@ struct desk {
 				/* were erased, if flags is not FLAGS_HIDDEN */
 	struct asked asked;
 	bool unfinished;	/* handed in before it was complete */
+	bool destroyed;		/* its keys were: nobody opens it any more */
 	enum desk_flags flags;
 	struct chart chart;	/* its flags and history */
 	struct desk_earlier earlier;

@@ -92,6 +92,8 @@ struct export {
 	const struct export_wish *wish;
 	struct export_out *out;
 	long unread;		/* records so far that could not be read */
+	const char *head;	/* where the chain ended when it began, as */
+				/* kiosk verify --head takes it */
 	void *state;		/* the format's own, zeroed at first */
 };
 

@@ -280,7 +280,7 @@ write_manifest(struct export *x, struct buf *b, struct err *e)
 	if (o->counts[FHIR_OUTCOME] > 0 &&
 	    write_file(x, b, FHIR_OUTCOME, e) == -1)
 		return -1;
-	buf_str(b, "]}\n");
+	buf_fmt(b, "],\"extension\":{\"chain\":\"%s\"}}\n", x->head);
 	return 0;
 }
 

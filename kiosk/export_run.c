@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/export_run.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +21,7 @@
 #include "kiosk/text.h"
 
 #define FORMS_MAX 256		/* versions of forms in one export */
+#define HEAD_MAX (24 + 2 * SEAL_DIGEST)	/* a number, a colon, in hex */
 #define TOLD_MAX 1000		/* unreadable records told one by one */
 
 /* A form that records answer, and the time of the newest of them. */
@@ -36,6 +39,7 @@ struct export_run {
 	int64_t last;		/* the last id of the first pass */
 	long all;		/* what it found */
 	long count, unread;
+	char head[HEAD_MAX];	/* what x.head is */
 	struct buf told;	/* why records could not be read */
 	struct export_opened opened;
 };
@@ -93,6 +97,21 @@ newest_first(const void *p, const void *q)
 	return (a->at < b->at) - (a->at > b->at);
 }
 
+static int
+read_head(struct export_run *x, struct err *e)
+{
+	unsigned char hash[SEAL_DIGEST];
+	char hex[2 * SEAL_DIGEST + 1];
+	int64_t id;
+
+	if (db_event_head(x->job.db, &id, hash, e) == -1)
+		return -1;
+	seal_hex(hash, sizeof hash, hex);
+	(void)snprintf(x->head, sizeof x->head, "%" PRId64 ":%s", id, hex);
+	x->x.head = x->head;
+	return 0;
+}
+
 struct export_run *
 export_run_new(const struct export_job *job, struct err *e)
 {
@@ -105,6 +124,7 @@ export_run_new(const struct export_job *job, struct err *e)
 	x->opened.assess = job->format->assessed;
 	if ((x->x.state = seal_alloc(job->format->size + 1, e)) == NULL ||
 	    export_opened_start(&x->opened, job->db, job->keys, e) == -1 ||
+	    read_head(x, e) == -1 ||
 	    each(x, 0, note_form, e) == -1) {
 		export_run_free(x);
 		return NULL;

@@ -51,6 +51,14 @@ held_end(struct held *h)
 	(void)sigprocmask(SIG_SETMASK, &h->before, NULL);
 }
 
+bool
+held_came(const struct held *h)
+{
+	struct pollfd p = {.fd = h->fd, .events = POLLIN};
+
+	return poll(&p, 1, 0) == 1;
+}
+
 void
 held_drop_pipe(void)
 {

@@ -35,6 +35,9 @@ void held_end(struct held *h);
 int held_write(const struct held *h, int fd, const char *name, const void *p,
     size_t len, bool *begun, struct err *e);
 
+/** True when one of them waits: whatever is going on is to end. */
+bool held_came(const struct held *h);
+
 /** Forget the SIGPIPE of a write that has failed while they were held. */
 void held_drop_pipe(void);
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "kiosk/err.h"
+#include "kiosk/unfinished.h"
 
 static int
 fail(const char *path, struct err *e)
@@ -35,17 +36,44 @@ check_place(const char *path, bool force, struct err *e)
 	return 0;
 }
 
+/* What a run that was cut short has left there makes room. */
+static int
+clear_part(const char *part, struct err *e)
+{
+	int left = unfinished_left(part, S_IFREG, e), done = 0;
+
+	if (left == -1)
+		return -1;
+	if (unlink(part) == -1)
+		done = fail(part, e);
+	(void)close(left);
+	return done;
+}
+
+static int
+create(const char *part)
+{
+
+	return open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
+	    O_CLOEXEC, 0600);
+}
+
 static int
 make_part(struct outfile *f, struct err *e)
 {
-	f->fd = open(f->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
-	    O_CLOEXEC, 0600);
-	if (f->fd != -1)
-		return 0;
-	if (errno != EEXIST)
+
+	f->fd = create(f->part);
+	if (f->fd == -1 && errno == EEXIST) {
+		if (clear_part(f->part, e) == -1)
+			return -1;
+		f->fd = create(f->part);
+	}
+	if (f->fd == -1)
 		return fail(f->part, e);
-	return err_set(e, ERR_INPUT, "%s: another one is being written, or "
-	    "was cut short: remove it", f->part);
+	if (unfinished_lock(f->fd, f->part, e) == 0)
+		return 0;
+	(void)close(f->fd);
+	return -1;
 }
 
 int
@@ -59,7 +87,7 @@ outfile_open(struct outfile *ret, const char *path, bool force,
 	if (path != NULL) {
 		if (check_place(path, force, e) == -1)
 			return -1;
-		n = snprintf(f.part, sizeof f.part, "%s.part", path);
+		n = snprintf(f.part, sizeof f.part, "%s" OUTFILE_PART, path);
 		if (n < 0 || (size_t)n >= sizeof f.part)
 			return err_set(e, ERR_INPUT, "the path is too long");
 	}
@@ -140,14 +168,11 @@ place(const struct outfile *f, struct err *e)
 int
 outfile_finish(struct outfile *f, struct err *e)
 {
-	int fd = f->fd;
 
 	if (f->path == NULL)
 		return 0;
-	if (fsync(fd) == -1)
-		return fail(f->part, e);
-	f->fd = -1;
-	if (close(fd) == -1)
+	/* It stays open, and locked, until nobody can take it for left over. */
+	if (fsync(f->fd) == -1)
 		return fail(f->part, e);
 	if (place(f, e) == -1)
 		return -1;
@@ -158,9 +183,10 @@ outfile_finish(struct outfile *f, struct err *e)
 void
 outfile_close(struct outfile *f)
 {
-	if (f->path != NULL && f->fd != -1)
-		(void)close(f->fd);
+
 	if (f->path != NULL && !f->placed)
 		(void)unlink(f->part);
+	if (f->path != NULL)
+		(void)close(f->fd);
 	held_end(&f->held);
 }

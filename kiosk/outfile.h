@@ -13,13 +13,15 @@
  * It is written as PATH.part beside its place, 0600, and moved there when it
  * is whole and on the disk.  From outfile_open() to outfile_close() the
  * signals that would end the program wait (held.h): outfile_write() then
- * fails, and nothing stays behind.  The order is open, write ..., finish, close; close
- * without finish drops what was written.
+ * fails, and nothing stays behind.  What a power cut leaves at PATH.part is
+ * removed by the next one that goes there (unfinished.h).  The order is open,
+ * write ..., finish, close; close without finish drops what was written.
  */
 
 struct err;
 
 #define OUTFILE_PATH_MAX 4096
+#define OUTFILE_PART ".part"	/* after the path, while it is written */
 
 struct outfile {
 	const char *path;		/* NULL: standard output */

@@ -7,11 +7,13 @@
 #include <linux/fs.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "kiosk/err.h"
+#include "kiosk/unfinished.h"
 
 /* True for a name that an export may have written. */
 static bool
@@ -76,18 +78,6 @@ check_place(const char *path, bool force, struct err *e)
 }
 
 static int
-make_part(const struct outfolder *f, struct err *e)
-{
-
-	if (mkdir(f->part, 0700) == 0)
-		return 0;
-	if (errno != EEXIST)
-		return held_fail(f->part, e);
-	return err_set(e, ERR_INPUT, "%s: another one is being written, or "
-	    "was cut short: remove it", f->part);
-}
-
-static int
 name_it(struct outfolder *f, const char *path, struct err *e)
 {
 	size_t len = strlen(path);
@@ -95,7 +85,7 @@ name_it(struct outfolder *f, const char *path, struct err *e)
 
 	while (len > 1 && path[len - 1] == '/')
 		len--;
-	n = snprintf(f->part, sizeof f->part, "%.*s.part", (int)len, path);
+	n = snprintf(f->part, sizeof f->part, "%.*s" OUTFILE_PART, (int)len, path);
 	if (n < 0 || (size_t)n >= sizeof f->part)
 		return err_set(e, ERR_INPUT, "the path is too long");
 	memcpy(f->path, path, len);
@@ -103,28 +93,82 @@ name_it(struct outfolder *f, const char *path, struct err *e)
 	return 0;
 }
 
+static int
+remove_entry(int dir, const char *path, const char *name, struct err *e)
+{
+
+	if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
+	    unlinkat(dir, name, 0) == -1)
+		return held_fail(path, e);
+	return 0;
+}
+
+/* Remove what is at part: what was not finished, or what was replaced. */
+static int
+drop(const char *part, struct err *e)
+{
+
+	if (access(part, F_OK) == -1)
+		return 0;
+	if (each(part, remove_entry, e) == -1)
+		return -1;
+	return rmdir(part) == -1 ? held_fail(part, e) : 0;
+}
+
+/* What a run that was cut short has left there makes room. */
+static int
+clear_part(const char *part, struct err *e)
+{
+	int left = unfinished_left(part, S_IFDIR, e), done;
+
+	if (left == -1)
+		return -1;
+	if ((done = each(part, check_entry, e)) == 0)
+		done = drop(part, e);
+	(void)close(left);
+	return done;
+}
+
+static int
+make_part(struct outfolder *f, struct err *e)
+{
+	int made = mkdir(f->part, 0700);
+
+	if (made == -1 && errno == EEXIST) {
+		if (clear_part(f->part, e) == -1)
+			return -1;
+		made = mkdir(f->part, 0700);
+	}
+	if (made == -1)
+		return held_fail(f->part, e);
+	f->dir = open(f->part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW |
+	    O_CLOEXEC);
+	if (f->dir == -1) {
+		(void)held_fail(f->part, e);
+		(void)rmdir(f->part);
+		return -1;
+	}
+	if (unfinished_lock(f->dir, f->part, e) == 0)
+		return 0;
+	(void)close(f->dir);
+	return -1;
+}
+
 int
 outfolder_open(struct outfolder *ret, const char *path, bool force,
     struct err *e)
 {
-	struct outfolder f = {.dir = -1, .force = force};
+	struct outfolder f = {.dir = -1, .old = -1, .force = force};
 
 	if (name_it(&f, path, e) == -1 || check_place(f.path, force, e) == -1 ||
 	    held_begin(&f.held, e) == -1)
 		return -1;
-	if (make_part(&f, e) == -1)
-		goto fail;
-	f.dir = open(f.part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (f.dir == -1) {
-		(void)held_fail(f.part, e);
-		(void)rmdir(f.part);
-		goto fail;
+	if (make_part(&f, e) == -1) {
+		held_end(&f.held);
+		return -1;
 	}
 	*ret = f;
 	return 0;
-fail:
-	held_end(&f.held);
-	return -1;
 }
 
 int
@@ -170,28 +214,6 @@ close_files(struct outfolder *f, bool keep, struct err *e)
 }
 
 static int
-remove_entry(int dir, const char *path, const char *name, struct err *e)
-{
-
-	if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
-	    unlinkat(dir, name, 0) == -1)
-		return held_fail(path, e);
-	return 0;
-}
-
-/* Remove what is at part: what was not finished, or what was replaced. */
-static int
-drop(const struct outfolder *f, struct err *e)
-{
-
-	if (access(f->part, F_OK) == -1)
-		return 0;
-	if (each(f->part, remove_entry, e) == -1)
-		return -1;
-	return rmdir(f->part) == -1 ? held_fail(f->part, e) : 0;
-}
-
-static int
 rename_as(const struct outfolder *f, unsigned how)
 {
 
@@ -199,13 +221,20 @@ rename_as(const struct outfolder *f, unsigned how)
 	    f->path, how);
 }
 
-/* The old folder and the new one change places: the old one is part then. */
+/*
+ * The old folder and the new one change places: the old one is part then, and
+ * locked as such.
+ */
 static int
-replace(const struct outfolder *f, struct err *e)
+replace(struct outfolder *f, struct err *e)
 {
 
 	if (check_place(f->path, true, e) == -1)
 		return -1;
+	f->old = open(f->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW |
+	    O_CLOEXEC);
+	if (f->old != -1)
+		(void)flock(f->old, LOCK_EX | LOCK_NB);
 	if (rename_as(f, RENAME_EXCHANGE) == 0 ||
 	    (errno == ENOENT && rename(f->part, f->path) == 0))
 		return 0;
@@ -213,7 +242,7 @@ replace(const struct outfolder *f, struct err *e)
 }
 
 static int
-place(const struct outfolder *f, struct err *e)
+place(struct outfolder *f, struct err *e)
 {
 
 	if (f->force)
@@ -239,7 +268,7 @@ outfolder_finish(struct outfolder *f, struct err *e)
 	f->placed = true;
 	if (outfile_sync_folder(f->path, e) == -1)
 		return -1;
-	return drop(f, e);
+	return drop(f->part, e);
 }
 
 void
@@ -248,7 +277,9 @@ outfolder_close(struct outfolder *f)
 
 	(void)close_files(f, false, NULL);
 	if (!f->placed)
-		(void)drop(f, NULL);
+		(void)drop(f->part, NULL);
 	(void)close(f->dir);
+	if (f->old != -1)
+		(void)close(f->old);
 	held_end(&f->held);
 }

@@ -15,7 +15,8 @@
  * It is written as PATH.part beside its place, 0700, its files 0600, and
  * moved there when all are whole and on the disk.  One that is there is
  * replaced only by force, in one step, and only if nothing but files with the
- * endings of exports is in it.  The order is open, file, write ..., finish,
+ * endings of exports is in it; what a power cut leaves at PATH.part goes with
+ * the next one, likewise.  The order is open, file, write ..., finish,
  * close; close without finish drops what was written.
  */
 
@@ -27,6 +28,7 @@ struct outfolder {
 	char path[OUTFILE_PATH_MAX];
 	char part[OUTFILE_PATH_MAX];	/* where it is written */
 	int dir;			/* part, open */
+	int old;			/* what is replaced, open; or -1 */
 	bool force;
 	bool placed;			/* it is where it belongs */
 	int n;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/verb.h"
 
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +22,8 @@
 #include "kiosk/form.h"
 #include "kiosk/keyring.h"
 #include "kiosk/language.h"
-#include "kiosk/progress_bar.h"
+#include "kiosk/progress_show.h"
+#include "kiosk/seal.h"
 #include "kiosk/sheet.h"
 
 struct session {
@@ -31,7 +33,9 @@ struct session {
 	struct keys *keys;
 	struct export_run *run;
 	struct export_out out;
-	struct progress_bar bar;
+	struct progress_show bar;
+	int64_t last;		/* the event of it; 0: there is none */
+	unsigned char head[SEAL_DIGEST];
 };
 
 /* The export's own line in the chain. */
@@ -55,8 +59,12 @@ add_event(struct session *s, bool whole, struct err *e)
 	    "%s %s %ld records%s%s%s, sha256 %s", s->args.format->name, range,
 	    export_run_count(s->run), unread, s->args.place.age != NULL ?
 	    ", encrypted" : "", whole ? "" : ", cut short", digest);
-	return db_event_add(s->db, &ev, 0, keys_secret(s->keys, 0,
-	    KEY_EVENTS), e);
+	if (db_event_add(s->db, &ev, 0, keys_secret(s->keys, 0, KEY_EVENTS),
+	    e) == -1)
+		return -1;
+	s->last = ev.id;
+	memcpy(s->head, ev.hash, sizeof s->head);
+	return 0;
 }
 
 /*
@@ -79,6 +87,17 @@ write_out(struct session *s, struct err *e)
 	return done;
 }
 
+/* Kept elsewhere, this shows later whether any of the history is missing. */
+static void
+tell_head(const struct session *s)
+{
+	char head[2 * SEAL_DIGEST + 1];
+
+	seal_hex(s->head, sizeof s->head, head);
+	(void)fprintf(stderr, "kiosk: export: %ld records; the chain ends at %"
+	    PRId64 ":%s\n", export_run_count(s->run), s->last, head);
+}
+
 /* The records that could not be read, one line each. */
 static int
 tell_unread(const struct session *s, struct err *e)
@@ -94,23 +113,19 @@ tell_unread(const struct session *s, struct err *e)
 	    unread, unread + export_run_count(s->run));
 }
 
-static void
-show_progress(void *cookie, long done, long all)
-{
-	struct session *s = cookie;
-	char line[PROGRESS_BAR_MAX];
-
-	if (progress_bar_due(&s->bar, done, all, clock_tick(), line))
-		(void)fputs(line, stderr);
-}
-
 /* A bar is for somebody who waits, not in between what they read. */
 static bool
 wants_bar(const struct session *s)
 {
 
-	return isatty(STDERR_FILENO) == 1 &&
-	    (s->args.place.path != NULL || isatty(STDOUT_FILENO) != 1);
+	return s->args.place.path != NULL || isatty(STDOUT_FILENO) != 1;
+}
+
+static void
+show(void *cookie, long done, long all)
+{
+
+	progress_show(cookie, done, all);
 }
 
 static int
@@ -118,19 +133,19 @@ export(struct session *s, struct err *e)
 {
 	const struct export_job job = {s->db, s->keys, s->conf.form,
 	    s->args.format, &s->args.wish,
-	    wants_bar(s) ? show_progress : NULL, s};
-	char line[PROGRESS_BAR_MAX];
+	    wants_bar(s) ? show : NULL, &s->bar};
 	int done;
 
 	if ((s->run = export_run_new(&job, e)) == NULL)
 		return -1;
-	progress_bar_start(&s->bar, clock_tick());
+	progress_show_start(&s->bar);
 	if ((done = export_out_open(&s->out, &s->args.place, e)) == 0) {
 		done = write_out(s, e);
 		export_out_close(&s->out);
 	}
-	if (progress_bar_end(&s->bar, line))
-		(void)fputs(line, stderr);
+	progress_show_end(&s->bar);
+	if (s->last != 0)
+		tell_head(s);
 	if (done == 0)
 		done = tell_unread(s, e);
 	export_run_free(s->run);

@@ -15,6 +15,7 @@
 #include "kiosk/err.h"
 #include "kiosk/event.h"
 #include "kiosk/keyring.h"
+#include "kiosk/progress_show.h"
 #include "kiosk/span.h"
 
 #define KEEPERS (ROLE_OWNER | ROLE_PRACTITIONER | ROLE_RECOVERY)
@@ -32,6 +33,7 @@ struct purging {
 	bool dry;
 	struct erasable at;	/* the last record looked at */
 	int64_t count, of_day;
+	struct progress_show bar;
 	char day[DATE_MAX];
 };
 
@@ -123,6 +125,22 @@ is_none(struct span keep)
 	return keep.months == 0 && keep.days == 0;
 }
 
+/* How many there are to purge after the last that was looked at; or -1. */
+static int64_t
+count_all(const struct purging *g, const struct purge *p, struct err *e)
+{
+	struct erasable at = g->at, list[PURGE_MAX];
+	int64_t all = 0;
+	int n;
+
+	do {
+		if ((n = db_purge_find(g->db, p, &at, list, e)) == -1)
+			return -1;
+		all += n;
+	} while (n > 0);
+	return all;
+}
+
 /*
  * What is older than keep, a hundred records at a time.  All goes first, and
  * where that ended the answers go on.
@@ -134,12 +152,20 @@ purge(struct purging *g, enum purge_what what, struct span keep,
 	const struct date today = clock_day(clock_ms());
 	struct erasable list[PURGE_MAX];
 	struct purge p = {.what = what};
+	int64_t all = 0;
 	int done = 0;
 
 	if (is_none(keep))
 		return 0;
 	date_write(purge_last_day(today, keep), p.to);
 	g->count = 0;
+	progress_show_start(&g->bar);
+	/* Only for the bar. */
+	if (*p.to != '\0' && !g->dry && g->bar.seen &&
+	    (all = count_all(g, &p, e)) == -1)
+		return -1;
+	/* To count says nothing of how long each takes. */
+	progress_show_start(&g->bar);
 	while (*p.to != '\0' && done == 0 && (p.count = db_purge_find(g->db,
 	    &p, &g->at, list, e)) > 0) {
 		if (g->dry)
@@ -147,7 +173,9 @@ purge(struct purging *g, enum purge_what what, struct span keep,
 		else
 			done = purge_some(g, &p, list, e);
 		g->count += done == 0 ? p.count : 0;
+		progress_show(&g->bar, g->count, all);
 	}
+	progress_show_end(&g->bar);
 	end_day(g, what);
 	if (*p.to != '\0')
 		(void)printf("%s of %" PRId64 " records up to %s%s\n",

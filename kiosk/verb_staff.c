@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "kiosk/access.h"
 #include "kiosk/args.h"
+#include "kiosk/backups.h"
 #include "kiosk/conf.h"
 #include "kiosk/err.h"
 #include "kiosk/keyring.h"
@@ -256,7 +257,7 @@ verb_staff(const char *conf_path, int argc, char **argv, struct err *e)
 	    (act = find_act(&w, e)) == -1)
 		return VERB_USAGE;
 	if (conf_read(conf_path, &conf, e) == 0 &&
-	    (c.db = db_open(conf.database, DB_OWNER, e)) != NULL &&
+	    (c.db = practice_open(&conf, DB_OWNER, e)) != NULL &&
 	    (c.keys = signin_with(c.db, &w.signin, e)) != NULL)
 		done = acts[act].run(&c, e);
 	keys_free(c.keys);

@@ -5,16 +5,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "db/db.h"
 #include "kiosk/args.h"
+#include "kiosk/backups.h"
 #include "kiosk/buf.h"
-#include "kiosk/clock.h"
 #include "kiosk/conf.h"
 #include "kiosk/err.h"
 #include "kiosk/keyring.h"
-#include "kiosk/progress_bar.h"
+#include "kiosk/progress_show.h"
 #include "kiosk/text.h"
 #include "kiosk/verify_all.h"
 
@@ -121,33 +120,27 @@ say(const struct verify_tally *t, const char *name, bool headed,
 }
 
 static void
-show_progress(void *cookie, int64_t done, int64_t total)
+show(void *cookie, int64_t done, int64_t total)
 {
-	char line[PROGRESS_BAR_MAX];
 
-	if (progress_bar_due(cookie, done, total, clock_tick(), line))
-		(void)fputs(line, stderr);
+	progress_show(cookie, done, total);
 }
 
 static int
 verify(struct db *db, const struct keys *k, const struct verify_head *head,
     struct err *e)
 {
-	struct progress_bar bar;
-	struct verify_wish wish = {.db = db, .keys = k, .head = head,
-	    .cookie = &bar};
-	char line[PROGRESS_BAR_MAX];
+	struct progress_show bar;
+	const struct verify_wish wish = {.db = db, .keys = k, .head = head,
+	    .progress = show, .cookie = &bar};
 	struct verify_tally *t;
 	int done;
 
 	if ((t = calloc(1, sizeof *t)) == NULL)
 		return err_set(e, ERR_SYSTEM, "out of memory");
-	if (isatty(STDERR_FILENO) == 1)
-		wish.progress = show_progress;
-	progress_bar_start(&bar, clock_tick());
+	progress_show_start(&bar);
 	done = verify_all(&wish, t, e);
-	if (progress_bar_end(&bar, line))
-		(void)fputs(line, stderr);
+	progress_show_end(&bar);
 	if (done == 0)
 		done = say(t, k->account.name, head != NULL, e);
 	free(t);
@@ -181,7 +174,7 @@ verb_verify(const char *conf_path, int argc, char **argv, struct err *e)
 	}
 	if (conf_read(conf_path, &conf, e) == -1)
 		return VERB_NO;
-	if ((db = db_open(conf.database, DB_OWNER, e)) != NULL &&
+	if ((db = practice_open(&conf, DB_OWNER, e)) != NULL &&
 	    (k = signin_with(db, &signin, e)) != NULL)
 		done = verify(db, k, kept == NULL ? NULL : &head, e);
 	if (done == -1)

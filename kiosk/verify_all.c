@@ -98,7 +98,7 @@ static int
 read_erasures(struct work *w, struct err *e)
 {
 
-	return db_verify_events(w->wish->db, hear, w, e);
+	return db_verify_events(w->wish->db, false, hear, w, e);
 }
 
 static int
@@ -126,7 +126,7 @@ check_chain(struct work *w, struct err *e)
 	const struct verify_head *head = w->wish->head;
 	char wrong[200];
 
-	if (db_verify_events(w->wish->db, take_event, w, e) == -1)
+	if (db_verify_events(w->wish->db, true, take_event, w, e) == -1)
 		return -1;
 	if (head == NULL || head->id <= w->tally->end.id)
 		return 0;

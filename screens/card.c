@@ -64,6 +64,8 @@ paint_who(const struct scene *sc, WINDOW *w, int cols)
 
 	(void)snprintf(ticket, sizeof ticket, "%s  ", d->record.ticket);
 	col = text_cols(ticket, strlen(ticket));
+	if (d->destroyed)
+		buf_str(&name, gettext("(not readable)"));
 	text_show(&name, d->name, strlen(d->name), false);
 	born(&birth, d, sc->now);
 	wide = text_cols(buf_text(&birth), birth.len);

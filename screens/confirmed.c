@@ -96,7 +96,8 @@ confirmed_lines(struct answers *a, const struct desk *d)
 
 	if (d->visit == NULL) {
 		answers_put(a, (struct answers_line){.kind = LINE_SAID,
-		    .entry = -1}, gettext("The answers were erased."));
+		    .entry = -1}, gettext(
+		    "The answers are not kept any more."));
 		return;
 	}
 	if (d->confirmed == NULL) {

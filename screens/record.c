@@ -119,7 +119,9 @@ draw(void *state, const struct scene *sc, WINDOW *w)
 		l = &r->a.lines[r->m.line];
 	r->a.flag = l != NULL && l->kind == LINE_FLAG ? l->entry : -1;
 	if (d->flags == FLAGS_HIDDEN)
-		(void)paint_words(w, r->head, 2, cols - 2, A_NORMAL, gettext(
+		(void)paint_words(w, r->head, 2, cols - 2, A_NORMAL,
+		    d->destroyed ? gettext("Nobody can open this record any "
+		    "more: its keys were destroyed.") : gettext(
 		    "Only a practitioner can read the answers."));
 	else
 		answers_paint(&r->a, w, r->head, r->m.rows, r->m.first,

@@ -124,6 +124,44 @@ check "one row an answer, without a byte order mark" \
 check "texts above the columns are no formulas" \
     read_back texts_above.py --headers text --no-bom -o "$dir/text.csv"
 
+# --- where the history ended ---
+
+holds() { # HEAD: the chain goes through it
+	run verify --user ana --password-file "$dir/password" --head "$1"
+}
+the_end_is_said() { # FORMAT: and is right
+	export_day --format "$1" -o "$dir/end.$1" 2>"$dir/err" &&
+	    sed -n 's/^kiosk: export: .* the chain ends at //p' "$dir/err" \
+	    >"$dir/end" && [ "$(wc -l <"$dir/end")" -eq 1 ] &&
+	    holds "$(cat "$dir/end")"
+}
+the_manifest_has_it() {
+	"$python" -c 'import json, sys
+print(json.load(open(sys.argv[1]))["extension"]["chain"])' \
+	    "$dir/end.fhir/manifest.json" >"$dir/end" &&
+	    holds "$(cat "$dir/end")"
+}
+a_tail_is_missed() {
+	mkdir "$dir/cut" && cp "$dir"/k.db "$dir"/k.db.keys "$dir"/*.json \
+	    "$dir/kiosk.conf" "$dir/cut" || return 1
+	"$python" -c 'import sqlite3, sys
+c = sqlite3.connect(sys.argv[1])
+c.execute("DELETE FROM event WHERE id > ?",
+    (int(sys.argv[2].split(":")[0]) - 3,))
+c.commit()' "$dir/cut/k.db" "$(cat "$dir/end")" || return 1
+	(cd "$dir/cut" && fails 1 "its tail was cut off" holds_cut)
+}
+holds_cut() {
+	"$kiosk" -C "$dir/cut/kiosk.conf" verify --user ana \
+	    --password-file "$dir/password" --head "$(cat "$dir/end")"
+}
+for format in csv answers fhir sheet; do
+	check "the end of the history is said after $format" \
+	    the_end_is_said "$format"
+done
+check "a manifest has where it ended before" the_manifest_has_it
+check "a tail that was cut off since is missed" a_tail_is_missed
+
 # --- encrypted ---
 
 round_trip() {

@@ -10,11 +10,12 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 /*
- * fault_shim.c -- a disk, and a memory, that fail when told to, for a program
- * that knows nothing of it (LD_PRELOAD).
+ * fault_shim.c -- a disk and a memory that fail, and a clock that hurries, when
+ * told to, for a program that knows nothing of it (LD_PRELOAD).
  *
  * The file that FAULT_CONTROL names is read before each call that may fail.
  * It holds one fault and the names of the files that it strikes, such as
@@ -25,6 +26,8 @@
  *	cut		flushing what was just cut to nothing: EIO
  *	read-only	opening for writing: EROFS
  *	memory		making a page, as if that were a file: ENOMEM
+ *	hurry		two seconds pass whenever the clock, as if that were a
+ *			file, is asked how long the machine has been running
  */
 
 int open64(const char *path, int flags, ...);
@@ -158,6 +161,18 @@ int
 fdatasync(int fd)
 {
 	return flush_fails(fd) ? fail(EIO) : (int)syscall(SYS_fdatasync, fd);
+}
+
+int
+clock_gettime(clockid_t which, struct timespec *ret)
+{
+	static time_t ahead;
+
+	if (syscall(SYS_clock_gettime, which, ret) == -1)
+		return -1;
+	if (which != CLOCK_REALTIME && strikes("hurry", "clock"))
+		ret->tv_sec += ahead += 2;
+	return 0;
 }
 
 void *

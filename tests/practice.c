@@ -239,10 +239,13 @@ const char *
 practice_said(const char *err)
 {
 	static const char warning[] = "kiosk: export: warning: ";
-	const char *end = strchr(err, '\n');
+	const char *end = strchr(err, '\n'), *head;
 
-	return strncmp(err, warning, sizeof warning - 1) == 0 &&
-	    end != NULL ? end + 1 : err;
+	if (strncmp(err, warning, sizeof warning - 1) == 0 && end != NULL)
+		err = end + 1;
+	end = strchr(err, '\n');
+	head = strstr(err, " records; the chain ends at ");
+	return head != NULL && end != NULL && head < end ? end + 1 : err;
 }
 
 char *

@@ -70,8 +70,8 @@ int practice_run(const struct premises *p, const char *const args[],
     char *ret_out, char *ret_err, size_t size);
 
 /**
- * What an export said on standard error, without the line about its password,
- * which in a test lies beside the database.
+ * What an export said on standard error, without the lines about its password,
+ * which in a test lies beside the database, and about the chain's end.
  */
 const char *practice_said(const char *err);
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* links: tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
+#include <fcntl.h>
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -145,6 +147,33 @@ nothing_starts_empty_in_silence(void)
 	clear(&p);
 }
 
+/* As after a new disk: nothing is there but the backups. */
+static void
+a_backup_shows_that_there_was_a_practice(void)
+{
+	struct premises p;
+	struct result r;
+	char kept[100];
+
+	make(&p);
+	(void)snprintf(kept, sizeof kept, "%s/my.keys", p.dir);
+	CHECK_INT(run(&p, true, "keys", "backup", kept).status, 0);
+	CHECK_INT(run(&p, true, "backup", NULL, NULL).status, 0);
+	CHECK(unlink(p.database) == 0 && unlink(p.keys) == 0);
+	r = run(&p, false, "intake", NULL, NULL);
+	CHECK_INT(r.status, 1);
+	CHECK(strstr(r.err, "the database is gone; the newest good backup, of"
+	    " ") != NULL);
+	r = run(&p, false, "restore", NULL, only(&p, "b/kiosk-*.db"));
+	CHECK_INT(r.status, 1);
+	CHECK(strstr(r.err, "give its backup with --keys FILE") != NULL);
+	(void)snprintf(kept, sizeof kept, "--keys=%s/my.keys", p.dir);
+	r = run(&p, false, "restore", kept, only(&p, "b/kiosk-*.db"));
+	CHECK_INT(r.status, 0);
+	CHECK_INT(run(&p, true, "verify", NULL, NULL).status, 0);
+	clear(&p);
+}
+
 static void
 a_backup_replaces_nothing(void)
 {
@@ -196,6 +225,35 @@ the_newest_are_kept(void)
 }
 
 static void
+halves_that_a_power_cut_left_are_removed(void)
+{
+	static const char *const halves[] = {"b/kiosk-20200101-000000.db.part",
+	    "b/kiosk-20200101-000000.db.part-journal",
+	    "b/kiosk-20200102-000000.db.part", "b/mine.db.part"};
+	struct premises p;
+	char path[100];
+	size_t i;
+	int fd;
+
+	make(&p);
+	for (i = 0; i < sizeof halves / sizeof *halves; i++) {
+		(void)snprintf(path, sizeof path, "%s/%s", p.dir, halves[i]);
+		practice_write(path, "half");
+	}
+	/* This one is being written just now. */
+	(void)snprintf(path, sizeof path, "%s/%s", p.dir, halves[2]);
+	fd = open(path, O_RDWR | O_CLOEXEC);
+	CHECK(fd != -1 && flock(fd, LOCK_EX) == 0);
+	CHECK_INT(run(&p, true, "backup", NULL, NULL).status, 0);
+	for (i = 0; i < sizeof halves / sizeof *halves; i++) {
+		(void)snprintf(path, sizeof path, "%s/%s", p.dir, halves[i]);
+		CHECK_INT(access(path, F_OK), i < 2 ? -1 : 0);
+	}
+	CHECK(close(fd) == 0);
+	clear(&p);
+}
+
+static void
 what_is_used_wrongly_says_how(void)
 {
 	struct premises p;
@@ -223,8 +281,10 @@ main(void)
 
 	RUN(a_backup_is_made_and_put_back);
 	RUN(nothing_starts_empty_in_silence);
+	RUN(a_backup_shows_that_there_was_a_practice);
 	RUN(a_backup_replaces_nothing);
 	RUN(the_newest_are_kept);
+	RUN(halves_that_a_power_cut_left_are_removed);
 	RUN(what_is_used_wrongly_says_how);
 	return check_done();
 }

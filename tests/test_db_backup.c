@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/create.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c db/examine.c db/backup.c db/restore.c db/forget.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/buf.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/db_new.c libs: sqlite3 libsodium */
+/* links: db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/create.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c db/examine.c db/backup.c db/restore.c db/restore_copy.c db/forget.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/queue.c kiosk/token.c kiosk/seal.c kiosk/seal_part.c kiosk/seal_password.c kiosk/buf.c kiosk/clock.c kiosk/date.c kiosk/err.c tests/db_new.c libs: sqlite3 libsodium */
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -86,7 +86,8 @@ restore(const struct db_new *n, const char *path, int expected,
 	struct restored r;
 	size_t len, want = strlen(end);
 
-	CHECK_INT(db_restore(n->path, path, NULL, &r, &e), expected);
+	CHECK_INT(db_restore(n->path, path, NULL, NULL, NULL, &r, &e),
+	    expected);
 	len = strlen(e.msg);
 	CHECK_STR(len < want ? e.msg : e.msg + len - want, end);
 }
@@ -193,7 +194,8 @@ a_restore_keeps_what_was_there(void)
 	db = db_new_open(&n, DB_INTAKE);
 	add(db, 1);
 	db_close(db);
-	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), NULL, &r, &e), 0);
+	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), NULL, NULL, NULL,
+	    &r, &e), 0);
 	CHECK_INT(db_examine(r.aside, &c, &e), 0);
 	CHECK_INT(c.records, 3);
 	CHECK_INT(db_examine(n.path, &c, &e), 0);
@@ -277,6 +279,25 @@ what_is_not_ours_is_refused(void)
 }
 
 static void
+what_is_no_file_is_refused(void)
+{
+	static const char words[] = ": this is not a plain file";
+	struct db_new n;
+
+	start(&n, 1);
+	restore(&n, "/dev/zero", -1, words);
+	restore(&n, n.dir, -1, words);
+	CHECK_INT(symlink(n.path, beside(&n, "link")), 0);
+	restore(&n, beside(&n, "link"), -1, words);
+	CHECK_INT(unlink(beside(&n, "link")), 0);
+	CHECK_INT(mkfifo(beside(&n, "pipe"), 0600), 0);
+	restore(&n, beside(&n, "pipe"), -1, words);
+	CHECK_INT(unlink(beside(&n, "pipe")), 0);
+	restore(&n, beside(&n, "none"), -1, ": No such file or directory");
+	db_new_remove(&n);
+}
+
+static void
 a_damaged_page_is_found(void)
 {
 	char junk[64];
@@ -312,15 +333,15 @@ keys_belong_to_their_records(void)
 	    ": this is the key file of another practice");
 	back_up(&n, beside(&n, "copy.db"), 1);
 	CHECK_INT(db_keyfile_copy(n.path, &keys, &e), 0);
-	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), &keys, &r, &e),
-	    -1);
+	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), &keys, NULL,
+	    NULL, &r, &e), -1);
 	CHECK_INT(e.kind, ERR_CONFIG);
 	CHECK(unlink(n.keys) == 0);
-	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), NULL, &r, &e),
-	    -1);
+	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), NULL, NULL,
+	    NULL, &r, &e), -1);
 	CHECK(access(n.keys, F_OK) == -1);
-	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), &keys, &r, &e),
-	    0);
+	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), &keys, NULL,
+	    NULL, &r, &e), 0);
 	CHECK(access(n.keys, F_OK) == 0);
 	buf_free(&keys);
 	db_new_remove(&n);
@@ -337,6 +358,7 @@ main(void)
 	RUN(a_restore_keeps_what_was_there);
 	RUN(who_has_the_old_file_open_cannot_write_to_it);
 	RUN(what_is_not_ours_is_refused);
+	RUN(what_is_no_file_is_refused);
 	RUN(a_damaged_page_is_found);
 	RUN(keys_belong_to_their_records);
 	return check_done();

@@ -264,14 +264,16 @@ what_was_erased_is_said_to_be(void)
 	run(purge);
 	CHECK(vt_send(v, token) && vt_send(v, "\r"));
 	CHECK(vt_wait_text(v, AT_DESK_RECORD, MS) && vt_settle(v, MS));
-	CHECK(shows("Smokes.") && shows("The answers were erased."));
+	CHECK(shows("Smokes.") &&
+	    shows("The answers are not kept any more."));
 	CHECK(!shows("Only a practitioner") && shows("History"));
-	CHECK(press_key(VT_KEY_F2, "The answers were erased."));
+	CHECK(press_key(VT_KEY_F2,
+	    "The answers are not kept any more."));
 	run(erase);
-	CHECK(vt_wait_text(v, "This record was erased.", MS));
+	CHECK(vt_wait_text(v, "This record is not kept any more.", MS));
 	CHECK(vt_wait_text(v, "2 clients", MS) && vt_settle(v, MS));
 	CHECK(vt_send(v, token) && vt_send(v, "\r"));
-	CHECK(vt_wait_text(v, "This record was erased.", MS));
+	CHECK(vt_wait_text(v, "This record is not kept any more.", MS));
 	end();
 }
 

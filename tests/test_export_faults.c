@@ -157,6 +157,39 @@ a_signal_to_end_leaves_the_old_file(void)
 	a_signal_leaves_the_old_file(SIGHUP);
 }
 
+/* Nothing can be tidied up then: the next one does. */
+static void
+a_kill_leaves_the_old_file_and_is_in_nobody_s_way(void)
+{
+	char before[4096], *text;
+	struct scene x;
+	struct stat st;
+	struct vt *v;
+	size_t len;
+
+	begin(&x);
+	(void)snprintf(before, sizeof before, "%s", getenv("PATH"));
+	write_slow_age(&x);
+	v = practice_start(&x.s.p, 24, 200, NULL, (const char *const[]){
+	    "export", "--user", PRACTICE_STAFF, "--password-file",
+	    x.s.p.password, "--day", DAY, "--encrypt", "age1slow", "--force",
+	    "-o", x.out, NULL});
+	if (appears(x.part)) {
+		vt_signal(v, SIGKILL);
+		CHECK_INT(vt_wait_exit(v, practice_ms(20000)), 128 + SIGKILL);
+	}
+	vt_free(v);
+	CHECK_INT(setenv("PATH", before, 1), 0);
+	text = practice_file(x.out, &len);
+	CHECK_STR(text, OLD);
+	free(text);
+	CHECK(stat(x.part, &st) == 0 && (st.st_mode & 07777) == 0600);
+	CHECK_INT(slips_run(&x.s, "export", "--force", "-o", "@out.csv"), 0);
+	CHECK(access(x.part, F_OK) == -1);
+	CHECK(stat(x.out, &st) == 0 && (st.st_mode & 07777) == 0600);
+	slips_remove(&x.s);
+}
+
 int
 main(void)
 {
@@ -165,5 +198,6 @@ main(void)
 	RUN(a_disk_without_space_leaves_the_old_file);
 	RUN(a_flush_that_fails_leaves_the_old_file);
 	RUN(a_signal_to_end_leaves_the_old_file);
+	RUN(a_kill_leaves_the_old_file_and_is_in_nobody_s_way);
 	return check_done();
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/outfile.c kiosk/held.c kiosk/err.c libs: */
+/* links: kiosk/outfile.c kiosk/unfinished.c kiosk/held.c kiosk/err.c libs: */
 #include "kiosk/outfile.h"
 
 #include <errno.h>
@@ -135,6 +135,78 @@ what_is_not_finished_leaves_the_old_file(void)
 	CHECK(!there(f.part));
 	put(&f, "new", true);
 	CHECK_STR(content(f.path, text), "new");
+	leave(&f);
+}
+
+/* As a power cut leaves it, or somebody who put it there. */
+static void
+leave_part(const struct folder *f, mode_t mode)
+{
+	int fd = open(f->part, O_WRONLY | O_CREAT | O_EXCL, 0600);
+
+	CHECK(fd != -1 && fchmod(fd, mode) == 0 &&
+	    write(fd, "a longer half", 13) == 13 && close(fd) == 0);
+}
+
+static void
+what_a_power_cut_left_makes_room(void)
+{
+	struct folder f;
+	struct stat st;
+	char text[16];
+
+	enter(&f);
+	leave_part(&f, 0644);
+	put(&f, "new", false);
+	CHECK_STR(content(f.path, text), "new");
+	CHECK(stat(f.path, &st) == 0 && (st.st_mode & 07777) == 0600);
+	CHECK(!there(f.part));
+	leave(&f);
+}
+
+static void
+what_is_being_written_is_left_alone(void)
+{
+	struct outfile out, other;
+	struct folder f;
+	char text[16];
+	struct err e;
+
+	enter(&f);
+	CHECK_INT(outfile_open(&out, f.path, false, NULL), 0);
+	CHECK_INT(outfile_write(&out, "ours", 4, NULL), 0);
+	CHECK_INT(outfile_open(&other, f.path, true, &e), -1);
+	CHECK_INT(e.kind, ERR_INPUT);
+	CHECK(strstr(e.msg, "t.part: another one is being written") != NULL);
+	CHECK_INT(outfile_finish(&out, NULL), 0);
+	outfile_close(&out);
+	CHECK_STR(content(f.path, text), "ours");
+	leave(&f);
+}
+
+static void
+what_is_no_file_of_ours_is_left_alone(void)
+{
+	struct outfile out;
+	struct folder f;
+	struct err e;
+
+	enter(&f);
+	CHECK_INT(symlink("t", f.part), 0);
+	CHECK_INT(outfile_open(&out, f.path, true, &e), -1);
+	CHECK(there(f.part));
+	CHECK(unlink(f.part) == 0 && mkfifo(f.part, 0600) == 0);
+	CHECK_INT(outfile_open(&out, f.path, true, &e), -1);
+	CHECK(there(f.part));
+	CHECK(unlink(f.part) == 0);
+	/* Root may take it and give it away. */
+	if (geteuid() == 0) {
+		leave_part(&f, 0600);
+		CHECK_INT(chown(f.part, 65534, 65534), 0);
+		CHECK_INT(outfile_open(&out, f.path, true, &e), -1);
+		CHECK(there(f.part));
+		CHECK(unlink(f.part) == 0);
+	}
 	leave(&f);
 }
 
@@ -337,6 +409,9 @@ main(void)
 {
 	RUN(a_file_appears_when_it_is_whole);
 	RUN(what_is_not_finished_leaves_the_old_file);
+	RUN(what_a_power_cut_left_makes_room);
+	RUN(what_is_being_written_is_left_alone);
+	RUN(what_is_no_file_of_ours_is_left_alone);
 	RUN(what_came_in_between_is_not_overwritten);
 	RUN(nor_is_it_where_the_file_system_can_only_link);
 	RUN(a_signal_waits_until_nothing_is_left_behind);

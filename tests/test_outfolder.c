@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/outfolder.c kiosk/outfile.c kiosk/held.c kiosk/err.c libs: */
+/* links: kiosk/outfolder.c kiosk/outfile.c kiosk/unfinished.c kiosk/held.c kiosk/err.c libs: */
 #include "kiosk/outfolder.h"
 
 #include <errno.h>
@@ -179,10 +179,55 @@ another_one_on_its_way_is_left_alone(void)
 	enter(&p);
 	CHECK_INT(outfolder_open(&f, p.path, false, NULL), 0);
 	CHECK_INT(outfolder_open(&g, p.path, false, &e), -1);
-	CHECK(strstr(e.msg, "was cut short: remove it") != NULL);
+	CHECK(strstr(e.msg, "out.part: another one is being written") != NULL);
 	CHECK_INT(outfolder_finish(&f, NULL), 0);
 	outfolder_close(&f);
 	CHECK(is_there(p.path));
+	leave(&p);
+}
+
+/* In the part, with a file of this name. */
+static void
+leave_part(const struct place *p, const char *file)
+{
+	char path[200];
+	FILE *f;
+
+	(void)snprintf(path, sizeof path, "%s/%s", p->part, file);
+	CHECK((mkdir(p->part, 0755) == 0 || errno == EEXIST) &&
+	    (f = fopen(path, "w")) != NULL && fclose(f) == 0);
+}
+
+static void
+what_a_power_cut_left_makes_room(void)
+{
+	struct place p;
+	struct stat st;
+
+	enter(&p);
+	leave_part(&p, "Patient.ndjson");
+	make(&p, "new", false);
+	CHECK(!is_there(p.part));
+	CHECK(!is_there(inside(&p, "Patient.ndjson")));
+	CHECK(stat(p.path, &st) == 0 && (st.st_mode & 07777) == 0700);
+	holds(&p, "a.ndjson", "new");
+	leave(&p);
+}
+
+static void
+a_folder_that_is_no_export_makes_none(void)
+{
+	struct outfolder f;
+	struct place p;
+	struct err e;
+	char path[100];
+
+	enter(&p);
+	leave_part(&p, "x.c");
+	CHECK_INT(outfolder_open(&f, p.path, false, &e), -1);
+	CHECK(strstr(e.msg, "x.c in it is from no export") != NULL);
+	(void)snprintf(path, sizeof path, "%s/x.c", p.part);
+	CHECK(unlink(path) == 0 && rmdir(p.part) == 0);
 	leave(&p);
 }
 
@@ -217,6 +262,8 @@ main(void)
 	RUN(only_force_replaces_a_folder_and_all_of_it);
 	RUN(what_is_no_export_is_never_replaced);
 	RUN(another_one_on_its_way_is_left_alone);
+	RUN(what_a_power_cut_left_makes_room);
+	RUN(a_folder_that_is_no_export_makes_none);
 	RUN(a_signal_leaves_nothing_behind);
 	return check_done();
 }

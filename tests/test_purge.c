@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* links: tests/slip.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: sqlite3 vterm */
+#define _GNU_SOURCE		/* memmem */
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -195,6 +197,74 @@ one_record_is_erased_with_a_reason(void)
 	slips_remove(&s);
 }
 
+/* True when bytes[0..len) are in any file of the practice's folder. */
+static bool
+is_anywhere(const struct slips *s, const unsigned char *bytes, size_t len)
+{
+	DIR *dir = opendir(s->p.dir);
+	char path[400], *text;
+	struct dirent *d;
+	bool found = false;
+	size_t size;
+
+	while (dir != NULL && (d = readdir(dir)) != NULL) {
+		if (d->d_name[0] == '.')
+			continue;
+		text = practice_file(slips_path(s, d->d_name, path,
+		    sizeof path), &size);
+		found = found || memmem(text, size, bytes, len) != NULL;
+		free(text);
+	}
+	CHECK(dir != NULL && closedir(dir) == 0);
+	return found;
+}
+
+#define PIECE 64		/* of a box: no two have the same */
+
+/* How many of the boxes in hex, one a line, are found somewhere. */
+static int
+found_of(const struct slips *s, const char *hex)
+{
+	unsigned char piece[PIECE];
+	unsigned byte;
+	int i, n = 0;
+
+	for (; strlen(hex) >= 2 * PIECE; hex += 2 * PIECE + 1) {
+		for (i = 0; i < PIECE; i++) {
+			CHECK_INT(sscanf(hex + 2 * i, "%2x", &byte), 1);
+			piece[i] = (unsigned char)byte;
+		}
+		n += is_anywhere(s, piece, PIECE);
+	}
+	return n;
+}
+
+/* Raw: in the database, its journal, or what the program has put beside it. */
+static void
+what_is_erased_is_in_no_file(void)
+{
+	static const char sql[] = "SELECT group_concat(hex(substr(sealed, %d,"
+	    " 64)), char(10)) FROM box WHERE record %s";
+	char first[1000], ask[200], later[2000];
+	struct slips s;
+
+	make(&s);
+	(void)snprintf(ask, sizeof ask, sql, 200, "= 1");
+	(void)snprintf(first, sizeof first, "%s", slips_ask(&s, ask));
+	(void)snprintf(ask, sizeof ask, sql, 200, "> 1");
+	(void)snprintf(later, sizeof later, "%s", slips_ask(&s, ask));
+	CHECK_INT(found_of(&s, first), 3);
+	CHECK_INT(found_of(&s, later), 9);
+	CHECK_INT(slips_run(&s, "erase", "--why=request", "--yes",
+	    token_of(&s, "2019%")), 0);
+	CHECK_INT(found_of(&s, first), 0);
+	CHECK_INT(found_of(&s, later), 9);
+	CHECK_INT(slips_run(&s, "purge", "--older-than=P1Y", "--yes", NULL),
+	    0);
+	CHECK_INT(found_of(&s, later), 3);
+	slips_remove(&s);
+}
+
 static void
 what_cannot_be_erased_is_said_in_one_sentence(void)
 {
@@ -347,6 +417,7 @@ main(void)
 	RUN(what_still_holds_records_is_named);
 	RUN(a_clock_that_is_far_ahead_purges_nothing);
 	RUN(one_record_is_erased_with_a_reason);
+	RUN(what_is_erased_is_in_no_file);
 	RUN(what_cannot_be_erased_is_said_in_one_sentence);
 	RUN(a_token_of_no_record_is_said_to_be_so);
 	RUN(an_erasure_is_confirmed_with_the_ticket);

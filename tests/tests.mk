@@ -47,7 +47,7 @@ SET_opened = $(SET_signin) tests/opened.c $(patsubst %,kiosk/%.c,clock \
 SET_exported = $(wildcard kiosk/export_fhir*.c) $(patsubst %,kiosk/%.c,age \
     answer_words canonical chart chart_flags corrections date_words event \
     event_seal export_answers export_columns export_csv export_out held \
-    keyring keys option_say outfile outfolder payload queue record \
+    keyring keys option_say outfile outfolder payload queue record unfinished \
     response_read_head response_write response_write_value role rules \
     seal_part seal_password triage_read)
 SET_flagged = $(SET_opened) $(patsubst %,tests/%.c,flagged practice quoted vt \
@@ -80,7 +80,8 @@ $(B)/tests/fault_shim.so: tests/fault_shim.c
 	$(CC) -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) \
 	    $(CFLAGS) -U_FORTIFY_SOURCE -fPIC -shared -o $@ $<
 $(B)/tests/test_start_faults $(B)/tests/test_submit_faults \
-    $(B)/tests/test_export_faults: | $(B)/tests/fault_shim.so
+    $(B)/tests/test_export_faults $(B)/tests/test_waiting: | \
+    $(B)/tests/fault_shim.so
 
 # What reads the code on a printed sheet is no test, but tests/sheet.sh's eye.
 UNIT_PROGRAMS = $(UNIT:%=$(B)/tests/%)
