@@ -48,8 +48,9 @@ GROUND = err buf nearest finding text text_blank text_find text_name markdown la
     changes triage triage_read triage_open payload chart chart_flags draft \
     corrections jotting jotting_store earlier retention rules_words \
     rules_print check_rules queue record record_make flow watchdog scrub qr \
-    finding_show document form_words form_print held unfinished outfile outfolder age \
-    credential progress_bar export export_columns export_csv export_answers \
+    finding_show document form_words form_print held unfinished outfile \
+    outfolder age credential spared progress_bar export export_columns \
+    export_csv export_answers \
     export_out export_fhir export_fhir_copy export_fhir_form \
     export_fhir_history export_fhir_issue export_fhir_patient \
     export_fhir_response sheet sheet_pages sheet_text sheet_record \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "db/private.h"
 #include "kiosk/err.h"
@@ -86,6 +87,18 @@ copy_into(struct db *db, struct db *to, const struct telling *t,
 	return 0;
 }
 
+/** What a copy leaves that found no room, or that was killed. */
+static void
+remove_journal(const char *path)
+{
+	struct err ignored;
+	char *journal = place_beside(path, "-journal", &ignored);
+
+	if (journal != NULL)
+		(void)unlink(journal);
+	free(journal);
+}
+
 int
 db_backup(struct db *db, const char *path,
     bool (*progress)(void *cookie, int64_t done, int64_t all), void *cookie,
@@ -98,9 +111,12 @@ db_backup(struct db *db, const char *path,
 	if (db_moved(db))
 		return err_set(e, ERR_STORE, "%s: %s: it is not here any more",
 		    what, db->path);
+	remove_journal(path);
 	if ((to = connect_copy(path, e)) == NULL)
 		return -1;
 	got = copy_into(db, to, &t, e);
 	db_close(to);
+	if (got == -1)
+		remove_journal(path);
 	return got == -1 ? -1 : db_examine(path, ret, e);
 }

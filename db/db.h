@@ -69,6 +69,8 @@ struct db *db_open(const char *path, enum db_role role, struct err *e);
 struct contents {
 	unsigned char practice[16];	/* whose it is */
 	int64_t records;
+	int64_t unsound;		/* sealed texts that are not what */
+					/* was sealed: nobody can open them */
 	int64_t last;			/* number of the last event */
 	int64_t last_at;		/* its clock_ms() */
 	unsigned char head[SEAL_DIGEST];	/* its hash */
@@ -77,7 +79,9 @@ struct contents {
 /**
  * Look at the database at path, which is only read: whether it is sound
  * (integrity_check, foreign_key_check), ours, and not newer than we are.
- * ERR_STORE when it is not, ERR_CONFIG when it is newer.
+ * ERR_STORE when it is not, ERR_CONFIG when it is newer.  Sealed texts are
+ * compared with their digests and counted: one that was changed is the loss
+ * of a record, not of the file.
  */
 int db_examine(const char *path, struct contents *ret, struct err *e);
 

@@ -123,6 +123,31 @@ check_shape(struct db *db, struct err *e)
 	    db->path);
 }
 
+/** Count the sealed texts that are not what their digests are of. */
+static int
+count_unsound(struct db *db, int64_t *ret, struct err *e)
+{
+	static const char sql[] = "SELECT digest, sealed FROM box"
+	    " WHERE sealed IS NOT NULL UNION ALL SELECT digest, sealed"
+	    " FROM event WHERE sealed IS NOT NULL";
+	unsigned char digest[SEAL_DIGEST], is[SEAL_DIGEST];
+	sqlite3_stmt *st;
+	int code;
+
+	if (sqlite3_prepare_v2(db->sqlite, sql, -1, &st, NULL) != SQLITE_OK)
+		return db_fail(db, db->path, e);
+	while ((code = sqlite3_step(st)) == SQLITE_ROW) {
+		seal_digest(sqlite3_column_blob(st, 1),
+		    (size_t)sqlite3_column_bytes(st, 1), is);
+		*ret += !column_blob(st, 0, digest, sizeof digest) ||
+		    !seal_equal(digest, is, sizeof is);
+	}
+	if (code != SQLITE_DONE)
+		(void)db_fail(db, db->path, e);
+	(void)sqlite3_finalize(st);
+	return code == SQLITE_DONE ? 0 : -1;
+}
+
 int
 db_examine(const char *path, struct contents *ret, struct err *e)
 {
@@ -139,6 +164,7 @@ db_examine(const char *path, struct contents *ret, struct err *e)
 	    demand(db, "PRAGMA foreign_key_check", "", e) == 0 &&
 	    bytes(db, "SELECT lower(hex(id)) FROM practice", c.practice,
 	    sizeof c.practice, e) == 0 &&
+	    (v < SCHEMA_VERSION || count_unsound(db, &c.unsound, e) == 0) &&
 	    number(db, "SELECT count(*) FROM record", &c.records, e) == 0 &&
 	    number(db, "SELECT id FROM event ORDER BY id DESC LIMIT 1",
 	    &c.last, e) == 0 &&

@@ -75,7 +75,7 @@ db_persons_missing(struct db *db, struct record *ret, int max, struct err *e)
 		db_rollback(db, e);
 		return -1;
 	}
-	if (db_commit(db, what, e) == 0)
+	if (db_end_read(db, what, e) == 0)
 		return n;
 	for (i = 0; i < n; i++)
 		record_free(&ret[i]);
@@ -138,7 +138,7 @@ db_person_before(struct db *db, const unsigned char key[SEAL_MAC],
 	if (got == -1 || done == -1) {
 		db_rollback(db, e);
 		got = -1;
-	} else if (db_commit(db, what, e) == -1) {
+	} else if (db_end_read(db, what, e) == -1) {
 		got = -1;
 	}
 	if (got == 1)

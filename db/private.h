@@ -211,6 +211,9 @@ bool db_moved(struct db *db);
 int db_begin(struct db *db, const char *what, struct err *e);
 int db_begin_read(struct db *db, const char *what, struct err *e);
 
+/** End one that only read: one that met a damaged page cannot commit. */
+int db_end_read(struct db *db, const char *what, struct err *e);
+
 /** Commit; when that fails the transaction is rolled back. */
 int db_commit(struct db *db, const char *what, struct err *e);
 
@@ -306,21 +309,6 @@ bool account_row(sqlite3_stmt *st, struct account *ret);
 
 /** Mark an epoch as destroyed, inside the caller's transaction. */
 int epoch_destroy(struct db *db, int64_t number, int64_t at, struct err *e);
-
-/* restore_copy.c */
-
-/** Who is told how many bytes are copied of how many. */
-struct pouring {
-	void (*progress)(void *cookie, int64_t done, int64_t all);	/* NULL */
-	void *cookie;
-};
-
-/**
- * Copy the file from into to, which is there, and flush it.  0; or -1 and e:
- * ERR_INPUT when from cannot be read, or is no plain file.
- */
-int restore_copy(const char *from, const char *to, const struct pouring *p,
-    struct err *e);
 
 /**
  * Mark the epochs of the database at part, which nobody uses yet, that the

@@ -71,21 +71,31 @@ box_row(sqlite3_stmt *st, struct box *ret)
 	return true;
 }
 
+/** Whether what was read last lies on a damaged page of the file. */
+static bool
+is_corrupt(struct db *db)
+{
+	return (sqlite3_errcode(db->sqlite) & 0xff) == SQLITE_CORRUPT;
+}
+
 /*
- * A box that is not there stays one without a digest: its record is damaged,
- * which record_open() says, and no list ends for it.
+ * A box that is not there, or on a page that is damaged, stays one without a
+ * digest: its record is damaged, which record_open() says, and no list ends
+ * for it.
  */
 int
 box_load(struct db *db, int64_t record, enum part p, struct box *ret,
     struct err *e)
 {
 	sqlite3_stmt *st = statement(db, STMT_BOX);
+	struct err why = {ERR_NONE, ""};
 	int got;
 
 	bind_int(db, st, ":record", record);
 	bind_text(db, st, ":part", part_name(p));
-	if ((got = db_step(db, st, what, e)) == -1)
-		return -1;
+	if ((got = db_step(db, st, what, &why)) == -1)
+		return is_corrupt(db) ? 0 :
+		    err_set(e, why.kind, "%s", why.msg);
 	if (got == 1 && !box_row(st, ret))
 		got = db_damaged(db, what, e);
 	db_reset(st);
@@ -195,7 +205,7 @@ page(struct db *db, const struct record *after, const char *to,
 		db_rollback(db, e);
 		return -1;
 	}
-	return db_commit(db, what, e) == -1 ? -1 : n;
+	return db_end_read(db, what, e) == -1 ? -1 : n;
 }
 
 /** Give each of list[0..n) to fn until one says -1, and free them all. */
@@ -273,7 +283,7 @@ db_record_load(struct db *db, const char *token, struct record *ret,
 		record_free(&r);
 		return -1;
 	}
-	if (db_commit(db, what, e) == -1) {
+	if (db_end_read(db, what, e) == -1) {
 		record_free(&r);
 		return -1;
 	}

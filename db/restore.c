@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "db/private.h"
+#include "db/restore_copy.h"
 #include "kiosk/buf.h"
 #include "kiosk/clock.h"
 #include "kiosk/err.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "db/restore_copy.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -30,9 +32,13 @@ open_from(const char *from, int64_t *ret_size, struct err *e)
 	return err_set(e, ERR_INPUT, "%s: this is not a plain file", from);
 }
 
-/** All that from gives, to the new file to, and on to the disk. */
+/**
+ * All that from gives, to the new file to, and on to the disk.  *ret_read
+ * turns false where it is from that cannot be read.
+ */
 static int
-pour(int from, int to, char *piece, int64_t all, const struct pouring *p)
+pour(int from, int to, char *piece, int64_t all, const struct pouring *p,
+    bool *ret_read)
 {
 	int64_t done = 0;
 	ssize_t n;
@@ -40,6 +46,7 @@ pour(int from, int to, char *piece, int64_t all, const struct pouring *p)
 	while ((n = read(from, piece, PIECE)) != 0) {
 		if (n == -1 && errno == EINTR)
 			continue;
+		*ret_read = n != -1;
 		if (n == -1 || place_put(to, piece, (size_t)n) == -1)
 			return -1;
 		done += n;
@@ -56,15 +63,17 @@ restore_copy(const char *from, const char *to, const struct pouring *p,
 	char *piece;
 	int in, out = -1, got = -1;
 	int64_t all = 0;
+	bool readable = true;
 
 	if ((in = open_from(from, &all, e)) == -1)
 		return -1;
 	if ((piece = malloc(PIECE)) == NULL)
 		(void)err_set(e, ERR_SYSTEM, "out of memory");
 	else if ((out = open(to, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)) == -1 ||
-	    pour(in, out, piece, all, p) == -1)
+	    pour(in, out, piece, all, p, &readable) == -1)
 		(void)err_set(e, errno == ENOSPC || errno == EDQUOT ?
-		    ERR_FULL : ERR_STORE, "%s: %s", to, strerror(errno));
+		    ERR_FULL : ERR_STORE, "%s: %s", readable ? to : from,
+		    strerror(errno));
 	else
 		got = 0;
 	(void)close(in);

@@ -177,6 +177,12 @@ db_begin_read(struct db *db, const char *what, struct err *e)
 }
 
 int
+db_end_read(struct db *db, const char *what, struct err *e)
+{
+	return db_run(db, statement(db, STMT_ROLLBACK), what, e);
+}
+
+int
 db_commit(struct db *db, const char *what, struct err *e)
 {
 	if (db_run(db, statement(db, STMT_COMMIT), what, e) == 0)

@@ -167,6 +167,19 @@ listen_to(struct age *a)
 	a->why[a->why_len] = '\0';
 }
 
+/* Some other program of that name might hand the plain text through. */
+static bool
+is_encrypted(const struct age *a, const char *text, size_t len)
+{
+	static const char begin[] = "age-encryption.org/";
+	size_t i;
+
+	for (i = 0; i < len && a->taken + i < sizeof begin - 1; i++)
+		if (text[i] != begin[a->taken + i])
+			return false;
+	return true;
+}
+
 static int
 take_some(struct age *a, struct err *e)
 {
@@ -179,6 +192,12 @@ take_some(struct age *a, struct err *e)
 		close_end(&a->out);
 		return 0;
 	}
+	if (!is_encrypted(a, text, (size_t)n)) {
+		explicit_bzero(text, (size_t)n);
+		return err_set(e, ERR_SYSTEM, "what the program age writes is "
+		    "no age file");
+	}
+	a->taken += (size_t)n;
 	return a->take(a->cookie, text, (size_t)n, e);
 }
 
@@ -191,6 +210,7 @@ give_some(struct age *a, const char **s, size_t *len, struct err *e)
 	if (n >= 0) {
 		*s += n;
 		*len -= (size_t)n;
+		a->given += (size_t)n;
 	} else if (errno == EPIPE) {
 		held_drop_pipe();
 		close_end(&a->in);
@@ -253,8 +273,11 @@ age_finish(struct age *a, struct err *e)
 		if (errno != EINTR)
 			return held_fail("age", e);
 	a->pid = 0;
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 :
-	    say_why(a, e);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return say_why(a, e);
+	/* An age file is longer than what is in it. */
+	return a->taken > a->given ? 0 : err_set(e, ERR_SYSTEM,
+	    "age ended too early");
 }
 
 int

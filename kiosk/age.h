@@ -33,6 +33,7 @@ struct age {
 	void *cookie;
 	char why[AGE_WHY_MAX];	/* what it said on its standard error */
 	size_t why_len;
+	size_t given, taken;	/* bytes */
 };
 
 /** True for what can be a recipient: age1... or ssh-..., not too long. */
@@ -51,11 +52,15 @@ int age_start(struct age *ret, const char *program, const char *recipient,
 
 /**
  * Encrypt p[0..len).  Returns 0; or -1 and e, also when a signal came, or when
- * age has ended, and then with what it said.
+ * age has ended, and then with what it said; or when what it writes is no age
+ * file, and then none of that was taken.
  */
 int age_write(struct age *a, const void *p, size_t len, struct err *e);
 
-/** The end of the text.  Returns 0, all having been taken; or -1 and e. */
+/**
+ * The end of the text.  Returns 0, all having been taken; or -1 and e, also
+ * when that is less than the text was.
+ */
 int age_finish(struct age *a, struct err *e);
 
 /** End it if it still runs. */

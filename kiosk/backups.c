@@ -115,7 +115,7 @@ backups_newest(const char *folder, char *ret, size_t size,
 }
 
 int
-backups_thin(const char *folder, int keep, struct err *e)
+backups_thin(const char *folder, int keep, const char *made, struct err *e)
 {
 	char path[CONF_PATH_MAX + NAME_SIZE];
 	struct names names = {NULL, 0};
@@ -126,6 +126,8 @@ backups_thin(const char *folder, int keep, struct err *e)
 	for (i = keep; i < names.n; i++) {
 		(void)snprintf(path, sizeof path, "%s/%s", folder,
 		    names.list[i]);
+		if (strcmp(path, made) == 0)
+			continue;
 		if (unlink(path) == -1) {
 			(void)err_set(e, ERR_STORE, "%s: %s", path,
 			    strerror(errno));

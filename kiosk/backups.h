@@ -29,8 +29,12 @@ int backups_name(const char *folder, int64_t at, char *ret, size_t size,
 int backups_newest(const char *folder, char *ret, size_t size,
     struct contents *ret_contents, struct err *e);
 
-/** Remove all backups in folder but the newest keep; how many, or -1 and e. */
-int backups_thin(const char *folder, int keep, struct err *e);
+/**
+ * Remove all backups in folder but the newest keep and the one at made, whose
+ * name is not the newest where a clock went wrong; how many, or -1 and e.
+ */
+int backups_thin(const char *folder, int keep, const char *made,
+    struct err *e);
 
 /**
  * Remove the halves of backups in folder that a power cut has left, and that

@@ -26,3 +26,12 @@ credential_beside(const char *file, const char *database)
 	return stat(file, &a) == 0 && stat(database, &b) == 0 &&
 	    a.st_dev == b.st_dev;
 }
+
+bool
+credential_exposed(const char *file)
+{
+	struct stat st;
+
+	return stat(file, &st) == 0 && S_ISREG(st.st_mode) &&
+	    (st.st_mode & (S_IRGRP | S_IROTH)) != 0;
+}

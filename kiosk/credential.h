@@ -24,4 +24,7 @@ bool credential_path(char *ret, size_t size);
  */
 bool credential_beside(const char *file, const char *database);
 
+/** True when file is a plain one that others than its owner may read. */
+bool credential_exposed(const char *file);
+
 #endif

@@ -38,7 +38,7 @@ static const struct {
 	{"backup", verb_backup, "[--user NAME] [--password-file F] "
 	    "[--force] [--keep N | FILE]",
 	    "copy the records, sealed as they are"},
-	{"restore", verb_restore, "[--keys FILE] FILE",
+	{"restore", verb_restore, "[--keys FILE] [--force] FILE",
 	    "put a backup in the place of the database"},
 	{"purge", verb_purge, "[--older-than P] [--answers-older-than P] "
 	    "[--dry-run] [--yes] [--user NAME] [--password-file F]",

@@ -18,6 +18,7 @@
 #include "kiosk/held.h"
 #include "kiosk/outfile.h"
 #include "kiosk/progress_show.h"
+#include "kiosk/spared.h"
 
 #define KEEP_MAX 10000
 
@@ -111,6 +112,18 @@ tell(const char *path, const struct contents *c)
 	    ":%s\n", path, c->records, c->last, head);
 }
 
+/* What is damaged is a loss of its own; what is whole is worth a copy. */
+static int
+tell_unsound(const char *path, const struct contents *c, struct err *e)
+{
+
+	if (c->unsound == 0)
+		return 0;
+	return err_set(e, ERR_STORE, "%s: %" PRId64 " of the sealed texts in"
+	    " it %s damaged; kiosk verify says whose", path, c->unsound,
+	    c->unsound == 1 ? "is" : "are");
+}
+
 static int
 add_event(struct db *db, const struct keys *k, const struct contents *c,
     struct err *e)
@@ -174,6 +187,7 @@ run(const struct conf *conf, const struct wishes *w, int keep, struct err *e)
 	int done = -1;
 
 	if (choose_path(conf, w, path, sizeof path, e) == -1 ||
+	    spared_check(conf, path, e) == -1 ||
 	    (db = practice_open(conf, DB_OWNER, e)) == NULL)
 		return -1;
 	if ((k = signin_with(db, &w->signin, e)) != NULL &&
@@ -186,9 +200,9 @@ run(const struct conf *conf, const struct wishes *w, int keep, struct err *e)
 	if (done == 0 && w->file == NULL)
 		done = backups_tidy(conf->backups, e);
 	if (done == 0 && keep > 0 &&
-	    backups_thin(conf->backups, keep, e) == -1)
+	    backups_thin(conf->backups, keep, path, e) == -1)
 		done = -1;
-	return done;
+	return done == 0 ? tell_unsound(path, &c, e) : -1;
 }
 
 int
@@ -213,6 +227,7 @@ read_restore(int argc, char **argv, struct wishes *ret, struct err *e)
 {
 	const struct arg args[] = {
 		{"--keys", &ret->keys, NULL},
+		{"--force", NULL, &ret->force},
 		{NULL, NULL, NULL}
 	};
 	int first = args_read(argc, argv, args, e);
@@ -220,6 +235,21 @@ read_restore(int argc, char **argv, struct wishes *ret, struct err *e)
 	if (first == -1)
 		return -1;
 	return read_operand(argc, argv, first, true, ret, e);
+}
+
+/* Another backup may be whole; what else is wrong is found in the copy. */
+static int
+check_sound(const char *path, struct err *e)
+{
+	struct err why = {ERR_NONE, ""};
+	struct contents c;
+
+	if (db_examine(path, &c, &why) == -1 || c.unsound == 0)
+		return 0;
+	return err_set(e, ERR_INPUT, "%s: %" PRId64 " of the sealed texts in"
+	    " it %s damaged: take another backup, or with --force what is"
+	    " left of this one", path, c.unsound,
+	    c.unsound == 1 ? "is" : "are");
 }
 
 static int
@@ -230,7 +260,9 @@ restore(const struct conf *conf, const struct wishes *w, struct err *e)
 	struct progress_show bar;
 	int done = 0;
 
-	if (w->keys != NULL)
+	if (!w->force)
+		done = check_sound(w->file, e);
+	if (done == 0 && w->keys != NULL)
 		done = file_read(w->keys, KEYFILE_TEXT_MAX, &keys, e);
 	progress_show_start(&bar);
 	if (done == 0)
@@ -245,7 +277,7 @@ restore(const struct conf *conf, const struct wishes *w, struct err *e)
 		(void)printf("What was there is kept as %s\n", r.aside);
 	(void)printf("Start the screens again, and let kiosk verify look at"
 	    " it.\n");
-	return 0;
+	return tell_unsound(conf->database, &r.contents, e);
 }
 
 int

@@ -25,6 +25,7 @@
 #include "kiosk/progress_show.h"
 #include "kiosk/seal.h"
 #include "kiosk/sheet.h"
+#include "kiosk/spared.h"
 
 struct session {
 	struct export_args args;
@@ -159,6 +160,10 @@ warn(const struct session *s)
 	char path[CONF_PATH_MAX];
 	const char *file = s->args.signin.password_file;
 
+	/* systemd's own are shown with the bits of a list that lets us in. */
+	if (file != NULL && credential_exposed(file))
+		(void)fprintf(stderr, "kiosk: export: warning: others may "
+		    "read %s; chmod 600 mends that\n", file);
 	if (file == NULL && credential_path(path, sizeof path))
 		file = path;
 	if (file != NULL && credential_beside(file, s->conf.database))
@@ -216,7 +221,9 @@ verb_export(const char *conf_path, int argc, char **argv, struct err *e)
 		return e->kind == ERR_INPUT ? VERB_USAGE : VERB_NO;
 	if (conf_read(conf_path, &s.conf, e) == -1)
 		return VERB_NO;
-	if (speak(&s, e) == -1)
+	if ((s.args.place.path != NULL &&
+	    spared_check(&s.conf, s.args.place.path, e) == -1) ||
+	    speak(&s, e) == -1)
 		return VERB_NO;
 	if ((s.db = practice_open(&s.conf, DB_STAFF, e)) != NULL &&
 	    sign_in(&s, e) == 0)

@@ -17,6 +17,7 @@
 #include "kiosk/conf.h"
 #include "kiosk/err.h"
 #include "kiosk/outfile.h"
+#include "kiosk/spared.h"
 
 struct wishes {
 	struct signin signin;
@@ -61,8 +62,10 @@ back_up(const struct work *w, struct err *e)
 {
 	struct outfile out;
 	struct buf b = BUF_EMPTY;
-	int done = db_keyfile_copy(w->conf->database, &b, e);
+	int done = spared_check(w->conf, w->wishes->operand, e);
 
+	if (done == 0)
+		done = db_keyfile_copy(w->conf->database, &b, e);
 	if (done == 0)
 		done = outfile_open(&out, w->wishes->operand,
 		    w->wishes->force, e);

@@ -51,6 +51,7 @@ database = k.db
 form = form.json
 END
 echo 'wet slate roofs' >"$dir/password"
+chmod 600 "$dir/password"
 cat >"$dir/texts.py" <<'END'
 import csv, io, json, sys
 texts = ["=1+1", "+41 1", "-1", "@SUM(A1)", " =1", "\u00a0=1",
@@ -216,6 +217,11 @@ check "without one it cannot" fails 1 "" as_service "$dir/nowhere"
 check "a password beside the database draws a warning" fails 0 \
     "warning: $dir/password is on the same disk as the database" \
     export_day --format answers
+chmod 640 "$dir/password"
+check "a password that others may read draws another" fails 0 \
+    "warning: others may read $dir/password; chmod 600 mends that" \
+    export_day --format answers
+chmod 600 "$dir/password"
 quiet() { # what is elsewhere draws none
 	shm=$(mktemp -p /dev/shm) && cp "$dir/password" "$shm" &&
 	    run export --user ana --password-file "$shm" 2>"$dir/warned"

@@ -37,6 +37,7 @@ screens/key_reader.h screens/key
 screens/layout_answer.h screens/layout
 screens/layout_tiles.h screens/layout
 db/rescue_parts.h db/rescue
+db/restore_copy.h db/restore
 db/private.h db/'
 # The one home of each outside library.
 homes='sqlite3.h db/private.h

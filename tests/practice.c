@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -150,6 +151,8 @@ practice_make(struct premises *ret, const char *settings, const char *form)
 		practice_write(ret->form, form);
 	practice_settings(ret, settings);
 	practice_write(ret->password, PRACTICE_PASSWORD "\n");
+	if (chmod(ret->password, 0600) == -1)
+		give_up(ret->password);
 	memcpy(args, init, sizeof init);
 	args[5] = ret->password;
 	if (practice_run(ret, args, out, err, sizeof out) != 0) {

@@ -70,6 +70,7 @@ print("\n".join(sorted(unicodedata.normalize("NFC", s).split())))'
 }
 
 echo "$password" >"$dir/password"
+chmod 600 "$dir/password"
 settings 'letter = A'
 run init --yes --staff ana --password-file "$dir/password" >/dev/null
 [ "$status" -eq 0 ] || { cat "$dir/err"; exit 1; }

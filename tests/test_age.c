@@ -104,6 +104,37 @@ a_program_that_fails_or_is_not_there_is_told(void)
 	buf_free(&b);
 }
 
+/* A program that is called age and does something else. */
+static void
+what_is_no_age_file_is_not_taken(void)
+{
+	static const char *const cases[][2] = {
+		{"exec cat", "what the program age writes is no age file"},
+		{"cat >/dev/null", "age ended too early"},
+		{"echo age-encryption.org/v1; cat >/dev/null", "age ended too"
+		    " early"},
+	};
+	char dir[] = "/tmp/kiosk-age-XXXXXX", path[60];
+	struct err e;
+	size_t i;
+	FILE *f;
+
+	CHECK(mkdtemp(dir) != NULL);
+	(void)snprintf(path, sizeof path, "%s/age", dir);
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf b = BUF_EMPTY;
+
+		CHECK((f = fopen(path, "w")) != NULL);
+		(void)fprintf(f, "#!/bin/sh\n%s\n", cases[i][0]);
+		CHECK(fclose(f) == 0 && chmod(path, 0700) == 0);
+		CHECK_INT(encrypt(path, RECIPIENT, 100000, &b, &e), -1);
+		CHECK_STR(e.msg, cases[i][1]);
+		CHECK(b.len < 30);
+		buf_free(&b);
+	}
+	CHECK(unlink(path) == 0 && rmdir(dir) == 0);
+}
+
 static void
 it_is_looked_for_in_absolute_folders_only(void)
 {
@@ -155,6 +186,7 @@ main(void)
 	RUN(what_age_makes_comes_back_whole);
 	RUN(a_recipient_that_is_none_is_told_in_age_s_words);
 	RUN(a_program_that_fails_or_is_not_there_is_told);
+	RUN(what_is_no_age_file_is_not_taken);
 	RUN(it_is_looked_for_in_absolute_folders_only);
 	RUN(a_signal_ends_the_wait_for_it);
 	return check_done();

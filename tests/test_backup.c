@@ -224,6 +224,73 @@ the_newest_are_kept(void)
 	clear(&p);
 }
 
+/** Names from a clock that was years ahead are newer for good. */
+static void
+the_one_just_made_is_kept(void)
+{
+	static const char *const ahead[] = {"b/kiosk-29990101-000000.db",
+	    "b/kiosk-29990102-000000.db"};
+	struct premises p;
+	struct result r;
+	char path[100];
+	size_t i;
+
+	make(&p);
+	for (i = 0; i < sizeof ahead / sizeof *ahead; i++) {
+		(void)snprintf(path, sizeof path, "%s/%s", p.dir, ahead[i]);
+		practice_write(path, "");
+	}
+	r = run(&p, true, "backup", "--keep=2", NULL);
+	CHECK_INT(r.status, 0);
+	CHECK(*only(&p, "b/kiosk-2[0-8]*.db") != '\0');
+	clear(&p);
+}
+
+/** True when r is a refusal to write over path, which was was. */
+static bool
+is_spared(const struct result *r, const char *path, const char *was,
+    size_t len)
+{
+	size_t is_len;
+	char *is = practice_file(path, &is_len);
+	bool same = is_len == len && memcmp(is, was, len) == 0;
+
+	free(is);
+	return same && r->status == 1 && strstr(r->err,
+	    "the practice lives on this file") != NULL;
+}
+
+/** By force, each file of the practice, and one by another name. */
+static void
+nothing_takes_the_place_of_the_practice(void)
+{
+	struct premises p;
+	struct result r;
+	char other[80], to[100], *was;
+	size_t i, len;
+
+	make(&p);
+	(void)snprintf(other, sizeof other, "%s/b/../k.db", p.dir);
+	for (i = 0; i < 5; i++) {
+		const char *const files[] = {p.keys, p.conf, p.form,
+		    p.database, other};
+
+		was = practice_file(files[i], &len);
+		(void)snprintf(to, sizeof to, "-o=%s", files[i]);
+		r = run(&p, true, "export", "--force", to);
+		CHECK(is_spared(&r, files[i], was, len));
+		r = run(&p, true, "backup", "--force", files[i]);
+		CHECK(is_spared(&r, files[i], was, len));
+		r = run(&p, true, "keys", "backup", files[i]);
+		/* Whoever signs in is written down. */
+		CHECK_INT(r.status, 1);
+		CHECK(strstr(r.err, "the practice lives on this file") !=
+		    NULL);
+		free(was);
+	}
+	clear(&p);
+}
+
 static void
 halves_that_a_power_cut_left_are_removed(void)
 {
@@ -285,6 +352,8 @@ main(void)
 	RUN(a_backup_replaces_nothing);
 	RUN(the_newest_are_kept);
 	RUN(halves_that_a_power_cut_left_are_removed);
+	RUN(the_one_just_made_is_kept);
+	RUN(nothing_takes_the_place_of_the_practice);
 	RUN(what_is_used_wrongly_says_how);
 	return check_done();
 }

@@ -36,9 +36,30 @@ the_credential_is_a_file_in_the_folder_that_systemd_names(void)
 	CHECK_INT(rmdir(dir), 0);
 }
 
+static void
+a_file_that_others_may_read_is_exposed(void)
+{
+	char path[] = "/tmp/kiosk-credential-XXXXXX";
+	int fd = mkstemp(path);
+
+	CHECK(fd != -1);
+	CHECK(!credential_exposed(path));
+	CHECK_INT(fchmod(fd, 0640), 0);
+	CHECK(credential_exposed(path));
+	CHECK_INT(fchmod(fd, 0604), 0);
+	CHECK(credential_exposed(path));
+	CHECK_INT(fchmod(fd, 0400), 0);
+	CHECK(!credential_exposed(path));
+	/* A pipe is read once; a folder is no password. */
+	CHECK(!credential_exposed("/"));
+	CHECK(!credential_exposed("/nowhere"));
+	CHECK(close(fd) == 0 && unlink(path) == 0);
+}
+
 int
 main(void)
 {
 	RUN(the_credential_is_a_file_in_the_folder_that_systemd_names);
+	RUN(a_file_that_others_may_read_is_exposed);
 	return check_done();
 }

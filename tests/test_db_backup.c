@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -127,6 +128,43 @@ a_copy_can_be_ended(void)
 	CHECK_INT(db_backup(db, beside(&n, "copy.db"), add_meanwhile, &left,
 	    &c, &e), -1);
 	CHECK_STR(e.msg, "back up: interrupted");
+	db_close(db);
+	db_new_remove(&n);
+}
+
+/** What a full disk does, as far as the program can tell. */
+static void
+a_copy_that_does_not_fit_leaves_no_journal(void)
+{
+	struct err e = {ERR_NONE, ""};
+	struct rlimit before = {0}, small;
+	struct contents c;
+	struct record r;
+	struct db_new n;
+	struct db *db;
+	int i;
+
+	start(&n, 0);
+	db = db_new_open(&n, DB_INTAKE);
+	/* More than SQLite holds in memory. */
+	for (i = 0; i < 20; i++) {
+		db_new_record(&r, DAY, 'A', 100000);
+		CHECK_INT(db_new_add(db, &r, &e), 0);
+		record_free(&r);
+	}
+	db_close(db);
+	db = db_new_open(&n, DB_OWNER);
+	make_empty(beside(&n, "copy.db"));
+	CHECK(signal(SIGXFSZ, SIG_IGN) != SIG_ERR &&
+	    getrlimit(RLIMIT_FSIZE, &before) == 0);
+	small = before;
+	small.rlim_cur = 2000000;
+	CHECK_INT(setrlimit(RLIMIT_FSIZE, &small), 0);
+	CHECK_INT(db_backup(db, beside(&n, "copy.db"), NULL, NULL, &c, &e),
+	    -1);
+	CHECK_INT(setrlimit(RLIMIT_FSIZE, &before), 0);
+	CHECK(access(beside(&n, "copy.db"), F_OK) == 0);
+	CHECK(access(beside(&n, "copy.db-journal"), F_OK) == -1);
 	db_close(db);
 	db_new_remove(&n);
 }
@@ -354,6 +392,7 @@ main(void)
 
 	RUN(a_copy_is_what_there_was);
 	RUN(a_copy_can_be_ended);
+	RUN(a_copy_that_does_not_fit_leaves_no_journal);
 	RUN(others_write_while_it_is_copied);
 	RUN(a_restore_keeps_what_was_there);
 	RUN(who_has_the_old_file_open_cannot_write_to_it);

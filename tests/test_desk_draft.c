@@ -366,8 +366,9 @@ a_correction_and_its_reason_are_kept(void)
 	CHECK(at_desk_chart(&t.f, "A1", &c));
 	CHECK_INT(c.confirmed.count, 1);
 	CHECK_STR(c.entries[c.n_entries - 2].text, "A slip");
-	chart_free(&c);
 	open_record("A1");
+	desk_forms_show(t.a, &c);
+	chart_free(&c);
 	CHECK(t.at.desk->confirmed != NULL &&
 	    visit_picked(t.at.desk->confirmed, SMOKE,
 	    visit_item(t.at.desk->confirmed, SMOKE)->options + 1));

@@ -182,6 +182,31 @@ a_record_without_its_boxes_stops_no_other(void)
 	slips_remove(&s);
 }
 
+/** What a worn disk does: a page of the file is not what was written. */
+static void
+a_damaged_page_stops_no_record_of_another(void)
+{
+	char junk[4096];
+	struct slips s;
+	long page;
+	FILE *f;
+
+	make(&s);
+	page = strtol(slips_ask(&s, "SELECT min(pageno) || '' FROM dbstat"
+	    " WHERE name = 'box' AND pagetype = 'leaf'"), NULL, 10);
+	memset(junk, 0xff, sizeof junk);
+	f = fopen(s.p.database, "r+");
+	CHECK(page > 1 && f != NULL &&
+	    fseek(f, (page - 1) * (long)sizeof junk, SEEK_SET) == 0 &&
+	    fwrite(junk, sizeof junk, 1, f) == 1 && fclose(f) == 0);
+	CHECK_INT(slips_run(&s, "export", "--day=" DAY, NULL, NULL), 1);
+	CHECK(strstr(s.err, "kiosk: export: ticket A1 of 2026-01-02: the ") !=
+	    NULL);
+	CHECK(strstr(s.err, "1 of 2 records could not be read\n") != NULL);
+	CHECK(strstr(s.out, "\"'=1+1\"") != NULL);
+	slips_remove(&s);
+}
+
 static void
 the_newest_form_gives_the_first_columns(void)
 {
@@ -333,6 +358,7 @@ main(void)
 	RUN(only_a_plain_file_is_replaced);
 	RUN(one_damaged_record_stops_no_other);
 	RUN(a_record_without_its_boxes_stops_no_other);
+	RUN(a_damaged_page_stops_no_record_of_another);
 	RUN(the_newest_form_gives_the_first_columns);
 	RUN(a_form_that_is_damaged_costs_its_own_records_only);
 	RUN(the_front_desk_may_not_export);
