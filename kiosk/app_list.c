@@ -14,6 +14,7 @@
 
 #define LOOK_WAIT_MS 200	/* for a lock, while nobody waits */
 #define LOOK_AGAIN_MS 1000	/* after the clients could not be read */
+#define BUSY_MS 3000		/* that others may hold it, unsaid */
 #define NEWS_MAX 64		/* more clients at once: read all again */
 
 /* In which order they stand: who is finished, below. */
@@ -264,6 +265,24 @@ same_day(const struct app *a)
 	return strcmp(day, at->desk->today) == 0;
 }
 
+/*
+ * Others write, which takes a slow disk its time, and passes: the list is as
+ * it was a moment ago, and is looked at again soon.  True when that is all.
+ */
+static bool
+is_passing(struct app *a, const struct err *why)
+{
+	struct at_desk *at = a->own;
+
+	if (why->kind != ERR_BUSY || at->desk->stale)
+		return false;
+	if (at->busy_since == 0)
+		at->busy_since = a->scene.tick;
+	at->version = -1;
+	at->next_look = clock_tick() + LOOK_WAIT_MS;
+	return a->scene.tick - at->busy_since < BUSY_MS;
+}
+
 void
 desk_look(struct app *a)
 {
@@ -276,11 +295,14 @@ desk_look(struct app *a)
 	if (a->scene.tick < at->next_look)
 		return;
 	at->patience = clock_tick() + LOOK_WAIT_MS;
-	if (!d->stale && same_day(a) && db_version(a->db, &now, &e) == 0 &&
-	    now == at->version)
+	if ((!d->stale && same_day(a) && db_version(a->db, &now, &e) == 0 &&
+	    now == at->version) ||
+	    (d->stale || !same_day(a) ? desk_list(a, &e) :
+	    catch_up(a, &e)) == 0) {
+		at->busy_since = 0;
 		return;
-	if ((d->stale || !same_day(a) ? desk_list(a, &e) :
-	    catch_up(a, &e)) == 0)
+	}
+	if (is_passing(a, &e))
 		return;
 	d->stale = true;
 	at->version = -1;

@@ -96,7 +96,7 @@ open_again(struct app *a, struct err *e)
 
 	if (at->resume[0] == '\0')
 		return 0;
-	if (db_record_load(a->db, at->resume, &d->record, e) == 0 &&
+	if (desk_load_record(a, at->resume, &d->record, e) == 0 &&
 	    desk_read_record(a, &d->record, e) == 0)
 		return 0;
 	desk_close(at);

@@ -48,6 +48,8 @@ struct at_desk {
 	int64_t patience;	/* clock_tick() until which a lock is waited */
 				/* for */
 	int64_t next_look;	/* clock_tick() of the next look for changes */
+	int64_t busy_since;	/* clock_tick() since when every look found */
+				/* it locked; 0 */
 	struct shelf *persons;	/* where the index reads labels; NULL */
 	int64_t next_index;	/* clock_tick() of its next portion */
 	int64_t seen;		/* the last event that the list knows of */
@@ -59,6 +61,7 @@ struct at_desk {
 	struct draft find;	/* what narrowed the list */
 	int64_t record_seen;	/* version when the open record was last */
 				/* found unchanged; -1: not yet */
+	int64_t record_last;	/* its last event, before it was read */
 	struct shelf *beside;	/* for the earlier visit; NULL: not yet */
 	struct desk_dozed dozed[DESK_DOZED_MAX];	/* oldest first */
 };
@@ -74,7 +77,16 @@ void desk_event(const struct app *a, struct event *ret, enum event_kind kind,
  */
 int desk_epoch(struct app *a, struct epoch *ret, struct err *e);
 
-/** Read r, loaded with its boxes, into the desk: it is the open record. */
+/**
+ * Load the record that is to be the open one, with its boxes.  What a
+ * colleague does while it is read may be in its history and not yet in its
+ * status: the last event that is known of is older than both, so that it is
+ * read again then.  Returns 0; or -1 and e as db_record_load().
+ */
+int desk_load_record(struct app *a, const char *token, struct record *ret,
+    struct err *e);
+
+/** Read r, from desk_load_record(), into the desk: it is the open record. */
 int desk_read_record(struct app *a, struct record *r, struct err *e);
 
 /** Wipe and forget the open record. */

@@ -100,6 +100,20 @@ read_name(struct app *a, const struct record *r, struct err *e)
 	return 0;
 }
 
+int
+desk_load_record(struct app *a, const char *token, struct record *ret,
+    struct err *e)
+{
+	struct at_desk *at = a->own;
+	int64_t last;
+
+	if (db_event_last(a->db, token, &last, e) == -1 ||
+	    db_record_load(a->db, token, ret, e) == -1)
+		return -1;
+	at->record_last = last;
+	return 0;
+}
+
 /* Read the record into the desk: the name, the flags, then the answers. */
 int
 desk_read_record(struct app *a, struct record *r, struct err *e)
@@ -179,13 +193,16 @@ desk_open(struct app *a)
 	struct record r = {.id = 0};
 	struct event ev;
 	bool scanned = d->scanned;
+	int64_t last = at->record_last;
 
 	d->scanned = false;
-	if (db_record_load(a->db, d->wanted, &r, &e) == -1)
+	if (desk_load_record(a, d->wanted, &r, &e) == -1)
 		return e.kind == ERR_INPUT ? app_say(a, gettext(
 		    "This code belongs to no record here."), NULL) :
 		    app_say(a, gettext("The record cannot be read now."), &e);
 	if (is_erased(&r)) {
+		/* The one that is open stays so. */
+		at->record_last = last;
 		record_free(&r);
 		return app_say(a, gettext(
 		    "This record is not kept any more."), NULL);
@@ -228,7 +245,7 @@ desk_reread(struct app *a)
 
 	if (was.on_flag)
 		jotting_flag(d->chart.flags[d->mark.flag].flag, was.flag);
-	if (db_record_load(a->db, d->record.token, &r, &e) == -1)
+	if (desk_load_record(a, d->record.token, &r, &e) == -1)
 		return fall_back(a, gettext("The record cannot be read now."),
 		    &e);
 	desk_close(at);
@@ -293,5 +310,5 @@ desk_look_at_record(struct app *a)
 	    db_event_last(a->db, at->desk->record.token, &last, &e) == -1)
 		return ACT_NONE;
 	at->record_seen = now;
-	return last == at->desk->chart.last ? ACT_NONE : ACT_REREAD;
+	return last == at->record_last ? ACT_NONE : ACT_REREAD;
 }

@@ -14,6 +14,7 @@
  */
 
 #define MS practice_ms(20000)
+#define PASSES_MS 1500		/* longer than a look waits */
 #define STALE "Not up to date: it cannot be read now."
 #define UNREADABLE "The record cannot be read now."
 #define ROW "> A1     waiting"
@@ -126,6 +127,26 @@ from_a_record_one_goes_back_to_what_was_there(void)
 	CHECK(vt_wait_gone(play.v, STALE, MS));
 }
 
+/* Somebody writes, to a disk that is slow. */
+static void
+a_lock_that_passes_is_not_said(void)
+{
+	sqlite3 *c = NULL;
+
+	CHECK_INT(sqlite3_open(play.place.database, &c), SQLITE_OK);
+	CHECK_INT(sqlite3_exec(c, "BEGIN EXCLUSIVE", NULL, NULL, NULL),
+	    SQLITE_OK);
+	vt_report_to(play.v, NULL);
+	CHECK(!vt_wait_text(play.v, STALE, PASSES_MS));
+	vt_report_to(play.v, stderr);
+	CHECK_INT(sqlite3_exec(c, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+	CHECK(sqlite3_close(c) == SQLITE_OK);
+	CHECK(shows("2 clients") && shows(ROW));
+	a_client_hands_in();
+	see("3 clients");
+	CHECK(!shows(STALE));
+}
+
 static void
 a_lock_that_stays_holds_nobody_up(void)
 {
@@ -136,7 +157,7 @@ a_lock_that_stays_holds_nobody_up(void)
 	    SQLITE_OK);
 	if (sqlite3_libversion_number() < 3051003) {
 		see(STALE);
-		CHECK(shows("2 clients") && shows(ROW));
+		CHECK(shows("3 clients") && shows(ROW));
 	}
 	/* What is typed meanwhile is shown. */
 	CHECK(vt_send(play.v, "a"));
@@ -144,7 +165,7 @@ a_lock_that_stays_holds_nobody_up(void)
 	CHECK_INT(sqlite3_exec(c, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
 	CHECK(sqlite3_close(c) == SQLITE_OK);
 	CHECK(vt_wait_gone(play.v, STALE, MS) && vt_settle(play.v, MS));
-	CHECK(shows("2 clients") && shows(ROW));
+	CHECK(shows("3 clients") && shows(ROW));
 	CHECK(vt_send(play.v, "\033") && vt_wait_gone(play.v, ">[a", MS));
 }
 
@@ -165,6 +186,7 @@ main(void)
 	RUN(a_database_that_is_gone_is_said_and_the_list_stays);
 	RUN(once_it_is_back_the_list_is_read_again);
 	RUN(from_a_record_one_goes_back_to_what_was_there);
+	RUN(a_lock_that_passes_is_not_said);
 	RUN(a_lock_that_stays_holds_nobody_up);
 	RUN(signing_out_still_works);
 	vt_free(play.v);

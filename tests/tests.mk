@@ -83,6 +83,13 @@ $(B)/tests/test_start_faults $(B)/tests/test_submit_faults \
     $(B)/tests/test_export_faults $(B)/tests/test_waiting: | \
     $(B)/tests/fault_shim.so
 
+# What stands between the program and its clock; likewise.
+$(B)/tests/clock_shim.so: tests/clock_shim.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) \
+	    $(CFLAGS) -fPIC -shared -o $@ $<
+$(B)/tests/test_busy_day: | $(B)/tests/clock_shim.so
+
 # What reads the code on a printed sheet is no test, but tests/sheet.sh's eye.
 UNIT_PROGRAMS = $(UNIT:%=$(B)/tests/%)
 EYES = $(B)/tests/read_qr
