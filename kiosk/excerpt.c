@@ -55,16 +55,17 @@ note(struct walk *w, const json_t *value, const char *from)
 }
 
 static bool
-at_one_of(const struct walk *w, const char *set)
+is_blank(char c)
 {
-	return w->s < w->end && *w->s != '\0' && strchr(set, *w->s) != NULL;
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 /* Skip what stands between one value or name and the next. */
 static void
 skip_between(struct walk *w)
 {
-	while (at_one_of(w, " \t\r\n,:"))
+	while (w->s < w->end &&
+	    (is_blank(*w->s) || *w->s == ',' || *w->s == ':'))
 		w->s++;
 }
 
@@ -81,7 +82,8 @@ skip_string(struct walk *w)
 static void
 skip_word(struct walk *w)
 {
-	while (w->s < w->end && !at_one_of(w, " \t\r\n,]}"))
+	while (w->s < w->end && !is_blank(*w->s) && *w->s != ',' &&
+	    *w->s != ']' && *w->s != '}')
 		w->s++;
 }
 

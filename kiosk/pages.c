@@ -7,11 +7,12 @@
 static int
 after(const struct visit *v, int n)
 {
-	int end = v->form->items[v->entries[n].item].end;
+	int item = v->entries[n].item;
 
 	/* A page that repeats is several entries in a row. */
-	while (n < v->n_entries && v->entries[n].item < end)
+	do
 		n = v->entries[n].end;
+	while (n < v->n_entries && v->entries[n].item == item);
 	return n;
 }
 
@@ -35,8 +36,10 @@ shows(const struct visit *v, const struct asked *asked, int n, int end)
 	const struct item *it;
 
 	for (; n < end; n++) {
+		if (!asked->on[n])
+			continue;
 		it = visit_item(v, n);
-		if (asked->on[n] && it->type != ITEM_GROUP && !it->hidden)
+		if (it->type != ITEM_GROUP && !it->hidden)
 			return true;
 	}
 	return false;

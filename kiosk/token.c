@@ -8,6 +8,7 @@
 static const char alphabet[] = "BCDFGHJKLNPRSTVX";
 
 #define CHECK_LETTERS 2
+#define LETTERS_MOST (RECOVERY_LETTERS - CHECK_LETTERS)
 #define PRIME 251u
 #define ROOT 6u
 
@@ -39,11 +40,15 @@ check(const char *s, size_t len)
 static void
 make(char *ret, size_t len)
 {
+	unsigned char bytes[LETTERS_MOST / 2];
 	size_t i, n = len - CHECK_LETTERS;
 	unsigned sum;
 
+	/* A byte is two letters: one question to the system, not one each. */
+	seal_random(bytes, n / 2);
 	for (i = 0; i < n; i++)
-		ret[i] = alphabet[seal_random_below(sizeof alphabet - 1)];
+		ret[i] = alphabet[bytes[i / 2] >> i % 2 * 4 & 15];
+	seal_wipe(bytes, sizeof bytes);
 	sum = check(ret, n);
 	ret[n] = alphabet[sum >> 4];
 	ret[n + 1] = alphabet[sum & 15];

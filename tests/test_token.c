@@ -44,19 +44,33 @@ the_check_is_the_sum_of_powers_of_six(void)
 	CHECK(!token_ok("BBBBBBBBBBBBBBBBBBBBBBCBBJ"));
 }
 
+static int
+number(char letter)
+{
+	return (int)(strchr(letters, letter) - letters);
+}
+
+/* In every place, and whatever letter stands beside it. */
 static void
 every_letter_is_drawn(void)
 {
-	unsigned seen = 0;
+	unsigned seen[TOKEN_LETTERS - 2] = {0}, beside[16] = {0};
 	char t[TOKEN_MAX];
 	int i, j;
 
-	for (i = 0; i < 100; i++) {
+	for (i = 0; i < TOKENS; i++) {
 		token_new(t);
-		for (j = 0; j < TOKEN_LETTERS - 2; j++)
-			seen |= 1u << (strchr(letters, t[j]) - letters);
+		for (j = 0; j < TOKEN_LETTERS - 2; j++) {
+			seen[j] |= 1u << number(t[j]);
+			if (j % 2 == 1)
+				beside[number(t[j - 1])] |=
+				    1u << number(t[j]);
+		}
 	}
-	CHECK_INT(seen, 0xffff);
+	for (j = 0; j < TOKEN_LETTERS - 2; j++)
+		CHECK_INT(seen[j], 0xffff);
+	for (j = 0; j < 16; j++)
+		CHECK_INT(beside[j], 0xffff);
 }
 
 static void

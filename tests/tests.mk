@@ -169,7 +169,7 @@ lint: setup-lint
 	@B=$(B) sh .ci/lint
 
 # How fast it is (see tests/bench/bench.h): figures, not a test.  It may use
-# all of the program but its main.
+# all of the program but its main.  ONLY=queue, say, measures that alone.
 BENCH = $(patsubst %.c,%,$(wildcard tests/bench/*.c)) tests/practice \
     tests/vt tests/vt_screen tests/vt_wait tests/walk tests/walk_answer \
     tests/look tests/say $(filter-out kiosk/main,$(PROGRAM))
@@ -177,7 +177,8 @@ BENCH_OBJECTS = $(BENCH:%=$(B)/obj/%.o)
 
 $(B)/tests/bench/bench: $(BENCH_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(LIB_vterm)
+	@echo "  link $@"
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) $(LIB_vterm)
 -include $(BENCH_OBJECTS:.o=.d)
 
 setup-bench:
@@ -185,7 +186,7 @@ setup-bench:
 
 bench: setup-bench
 	@$(MAKE) --no-print-directory all $(B)/tests/bench/bench
-	@KIOSK=$(B)/kiosk $(B)/tests/bench/bench
+	@KIOSK=$(B)/kiosk $(B)/tests/bench/bench $(ONLY)
 
 # What other programs make of the exports (see tests/interop/run).  Its two
 # programs may use all of the program but its main.

@@ -19,28 +19,99 @@ bench_cannot(const char *what)
 	return false;
 }
 
-/* What waits for a terminal goes before all else that runs here. */
 static bool
 terminals(const struct premises *p)
 {
+
+	return bench_start(p) && bench_typing(p) && bench_pages(p);
+}
+
+static bool
+qr(const struct premises *p)
+{
+
+	(void)p;
+	return bench_qr();
+}
+
+static bool
+evaluate(const struct premises *p)
+{
+
+	(void)p;
+	return bench_evaluate();
+}
+
+static bool
+export(const struct premises *p)
+{
+
+	(void)p;
+	return bench_export();
+}
+
+static bool
+queue(const struct premises *p)
+{
+
+	(void)p;
+	return bench_queue();
+}
+
+/* What is measured, and by which name alone. */
+static const struct {
+	const char *name;
+	bool (*measure)(const struct premises *p);
+	bool first;		/* waits for a terminal: before all else */
+} groups[] = {
+	{"terminal", terminals, true},
+	{"submit", bench_submit, false},
+	{"qr", qr, false},
+	{"evaluate", evaluate, false},
+	{"export", export, false},
+	{"queue", queue, false},
+};
+
+#define GROUPS (sizeof groups / sizeof *groups)
+
+static bool
+measure(size_t i, const struct premises *p)
+{
 	bool good;
 
-	if (!machine_first(true))
+	if (groups[i].first && !machine_first(true))
 		(void)printf("(not permitted to go before other programs: "
 		    "the 99th percentiles tell of those, too)\n");
-	good = bench_start(p) && bench_typing(p) && bench_pages(p);
-	(void)machine_first(false);
+	good = groups[i].measure(p);
+	if (groups[i].first)
+		(void)machine_first(false);
+	return good;
+}
+
+/* All of them, or the one that is called only. */
+static bool
+measure_all(const char *only, const struct premises *p)
+{
+	bool good = true;
+	size_t i;
+
+	machine_describe(p->dir);
+	report_head();
+	for (i = 0; i < GROUPS && good; i++)
+		if (only == NULL || strcmp(groups[i].name, only) == 0)
+			good = measure(i, p);
 	return good;
 }
 
 static bool
-all(const struct premises *p)
+is_group(const char *name)
 {
+	size_t i;
 
-	machine_describe(p->dir);
-	report_head();
-	return terminals(p) && bench_submit(p) && bench_qr() &&
-	    bench_evaluate() && bench_export();
+	for (i = 0; i < GROUPS; i++)
+		if (strcmp(groups[i].name, name) == 0)
+			return true;
+	return false;
 }
 
 int
@@ -52,8 +123,9 @@ main(int argc, char **argv)
 
 	if (argc == 2 && strcmp(argv[1], "floor") == 0)
 		return bench_floor();
-	if (argc != 1) {
-		(void)fprintf(stderr, "usage: bench\n");
+	if (argc > 2 || (argc == 2 && !is_group(argv[1]))) {
+		(void)fprintf(stderr, "usage: bench [terminal|submit|qr|"
+		    "evaluate|export|queue]\n");
 		return 2;
 	}
 	if (seal_start(&e) == -1) {
@@ -63,7 +135,7 @@ main(int argc, char **argv)
 	/* Everybody measures under the same, known, conditions. */
 	(void)setenv("LC_ALL", "C.UTF-8", 1);
 	practice_make(&p, PRACTICE_LINK, NULL);
-	good = all(&p);
+	good = measure_all(argc == 2 ? argv[1] : NULL, &p);
 	practice_remove(&p);
 	return good ? 0 : 1;
 }

@@ -37,6 +37,9 @@ bool bench_evaluate(void);
 /** A day's records, and many days', as CSV. */
 bool bench_export(void);
 
+/** Today's queue, and a token that is scanned, of a million records. */
+bool bench_queue(void);
+
 /** The floor under every terminal program: read a byte, write a byte. */
 int bench_floor(void);
 

@@ -2,13 +2,16 @@
 #include "tests/bench/many.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "db/db.h"
 #include "kiosk/err.h"
 #include "kiosk/finding.h"
 #include "kiosk/form_read.h"
 #include "kiosk/rules.h"
+#include "kiosk/visit.h"
 #include "tests/bench/fill.h"
 #include "tests/practice.h"
 
@@ -27,6 +30,26 @@ struct many {
 	struct event events[BATCH];
 };
 
+/* Client number n answers the way number n does, and has a name. */
+static int
+fill(struct fill *f, const struct form *form, int n, struct err *e)
+{
+	char name[32];
+	int i;
+
+	if (fill_start(f, form, e) == -1)
+		return -1;
+	f->state += (uint64_t)n;
+	if (!fill_at_random(f))
+		return err_set(e, ERR_SYSTEM, "the visit is full");
+	(void)snprintf(name, sizeof name, "Client %d", n + 1);
+	for (i = 0; i < f->visit->n_entries; i++)
+		if (visit_item(f->visit, i)->label == LABEL_NAME &&
+		    !visit_put(f->visit, i, name, strlen(name)))
+			return err_set(e, ERR_SYSTEM, "the visit is full");
+	return 0;
+}
+
 static int
 prepare(struct many *m, const struct premises *p, struct err *e)
 {
@@ -42,13 +65,9 @@ prepare(struct many *m, const struct premises *p, struct err *e)
 	findings_free(&fs);
 	if (m->rules == NULL)
 		return -1;
-	for (i = 0; i < FILLS; i++) {
-		if (fill_start(&m->fills[i], m->form, e) == -1)
+	for (i = 0; i < FILLS; i++)
+		if (fill(&m->fills[i], m->form, i, e) == -1)
 			return -1;
-		m->fills[i].state += (uint64_t)i;
-		if (!fill_at_random(&m->fills[i]))
-			return err_set(e, ERR_SYSTEM, "the visit is full");
-	}
 	if ((m->db = db_open(p->database, DB_INTAKE, e)) == NULL ||
 	    db_epoch_newest(m->db, &m->epoch, e) == -1)
 		return -1;
@@ -56,35 +75,45 @@ prepare(struct many *m, const struct premises *p, struct err *e)
 	    m->form->hash, m->form->source, m->form->source_len, e);
 }
 
-/* The records from number first on, in one transaction. */
+/* n records from `at` on, in one transaction. */
 static int
-store(struct many *m, int first, struct err *e)
+store(struct many *m, int64_t at, int n, struct err *e)
 {
-	int64_t at = MORNING + first / MANY_A_DAY * DAY_MS;
 	struct record_facts facts = {.epoch = &m->epoch, .letter = 'A',
 	    .source = SOURCE_KIOSK, .status = "completed",
 	    .language = m->form->language, .rules = m->rules};
 	const struct fill *f;
 	int i, done = 0;
 
-	for (i = 0; i < BATCH && done == 0; i++) {
+	for (i = 0; i < n && done == 0; i++) {
 		f = &m->fills[i % FILLS];
-		facts.at = facts.authored = at + first + i;
+		facts.at = facts.authored = at + i;
 		m->events[i] = (struct event){.kind = EVENT_SUBMITTED,
 		    .at = facts.at, .who = "kiosk A"};
 		done = record_make(f->visit, f->asked, &facts, &m->records[i],
 		    e);
 	}
 	if (done == 0)
-		done = db_record_add_all(m->db, m->records, m->events, BATCH,
-		    NULL, e);
-	for (i = 0; i < BATCH; i++)
+		done = db_record_add_all(m->db, m->records, m->events,
+		    (size_t)n, NULL, e);
+	for (i = 0; i < n; i++)
 		record_free(&m->records[i]);
 	return done;
 }
 
-int
-many_make(const struct premises *p, struct err *e)
+static int
+store_all(struct many *m, int64_t at, int n, struct err *e)
+{
+	int i, done = 0;
+
+	for (i = 0; i < n && done == 0; i += BATCH)
+		done = store(m, at + i, n - i < BATCH ? n - i : BATCH, e);
+	return done;
+}
+
+/* a_day records on each of so many days. */
+static int
+make(const struct premises *p, int64_t at, int days, int a_day, struct err *e)
 {
 	struct many *m = calloc(1, sizeof *m);
 	int i, done;
@@ -92,8 +121,8 @@ many_make(const struct premises *p, struct err *e)
 	if (m == NULL)
 		return err_set(e, ERR_SYSTEM, "out of memory");
 	done = prepare(m, p, e);
-	for (i = 0; i < MANY && done == 0; i += BATCH)
-		done = store(m, i, e);
+	for (i = 0; i < days && done == 0; i++)
+		done = store_all(m, at + i * DAY_MS, a_day, e);
 	for (i = 0; i < FILLS; i++)
 		fill_stop(&m->fills[i]);
 	db_close(m->db);
@@ -101,4 +130,18 @@ many_make(const struct premises *p, struct err *e)
 	form_free(m->form);
 	free(m);
 	return done;
+}
+
+int
+many_make(const struct premises *p, struct err *e)
+{
+
+	return make(p, MORNING, MANY_DAYS, MANY_A_DAY, e);
+}
+
+int
+many_at(const struct premises *p, int64_t at, int n, struct err *e)
+{
+
+	return make(p, at, 1, n, e);
 }

@@ -27,26 +27,28 @@ struct submit {
 	struct bare *bare;
 	struct form *form;
 	struct rules *rules;
+	struct epoch epoch;
 	struct fill fill;
 	struct figures seal, store, both, peer;
 	size_t bytes;
 };
 
-/* As the kiosk does it, from the last key to the ticket. */
+/*
+ * As the kiosk does it, from the last key to the ticket.  It knows the epoch
+ * since the client began.
+ */
 static int
 hand_in(struct submit *s, struct record *r, struct err *e)
 {
 	struct event ev = {.kind = EVENT_SUBMITTED, .who = "kiosk A"};
 	double begun = figures_now(), sealed, stored;
 	int64_t now = clock_ms();
-	struct epoch epoch;
-	struct record_facts facts = {.epoch = &epoch, .at = now,
+	struct record_facts facts = {.epoch = &s->epoch, .at = now,
 	    .letter = 'A', .source = SOURCE_KIOSK, .status = "completed",
 	    .language = s->form->language, .authored = now,
 	    .rules = s->rules};
 
-	if (db_epoch_newest(s->db, &epoch, e) == -1 ||
-	    record_make(s->fill.visit, s->fill.asked, &facts, r, e) == -1)
+	if (record_make(s->fill.visit, s->fill.asked, &facts, r, e) == -1)
 		return -1;
 	sealed = figures_now();
 	if (db_record_add(s->db, r, &ev, NULL, e) == -1)
@@ -110,6 +112,7 @@ prepare(struct submit *s, const struct premises *p, struct err *e)
 	if (s->rules == NULL)
 		return -1;
 	if ((s->db = db_open(p->database, DB_INTAKE, e)) == NULL ||
+	    db_epoch_newest(s->db, &s->epoch, e) == -1 ||
 	    db_form_register(s->db, "form", s->form->url, s->form->version,
 	    s->form->hash, s->form->source, s->form->source_len, e) == -1)
 		return -1;
