@@ -62,7 +62,7 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
     db/accounts db/attempts db/erase db/forget \
     screens/term screens/key_reader screens/keys screens/edit \
     screens/list screens/scan screens/paint screens/buttons screens/prompt \
-    screens/tile screens/fields screens/stage_scan \
+    screens/tile screens/fields screens/stage_scan screens/stage_code \
     screens/layout screens/layout_answer screens/layout_tiles \
     screens/layout_list screens/layout_parts screens/layout_typed screens/answers \
     screens/answers_paint screens/flag_words screens/flags screens/console_font screens/qr_draw \
@@ -81,7 +81,7 @@ ROOMS = db/settings db/place db/schema db/statements db/roles db/run \
 DOORS = args ask codes signin signin_wait signin_epoch new_password shelf policy app app_page \
     app_intake app_language app_submit app_exit \
     app_desk_form app_desk_begin app_desk_flags app_desk_save app_desk_draft \
-    app_queue app_list app_row app_move app_lock \
+    app_queue app_list app_look app_row app_move app_lock \
     app_record app_chart app_destroyed app_epoch app_earlier app_note app_doze \
     export_open export_run export_args verb_init app_persons \
     verify_all shelf_person progress_show \

@@ -12,9 +12,6 @@
 #include "kiosk/log.h"
 #include "kiosk/verb.h"
 
-#define LOOK_WAIT_MS 200	/* for a lock, while nobody waits */
-#define LOOK_AGAIN_MS 1000	/* after the clients could not be read */
-#define BUSY_MS 3000		/* that others may hold it, unsaid */
 #define NEWS_MAX 64		/* more clients at once: read all again */
 
 /* In which order they stand: who is finished, below. */
@@ -77,6 +74,16 @@ add_row(void *cookie, struct record *r, struct err *e)
 	return 0;
 }
 
+/* What is asked about a client who is not in the list is asked no more. */
+static void
+settle(struct desk *d)
+{
+
+	sort(d);
+	if (d->question.on && row_of(d, d->question.token) == NULL)
+		d->question.on = false;
+}
+
 static int
 read_late(struct app *a, struct err *e)
 {
@@ -96,7 +103,7 @@ begin(struct app *a, struct err *e)
 	char day[DATE_MAX];
 
 	d->stale = true;
-	at->next_look = clock_tick() + LOOK_AGAIN_MS;
+	at->next_look = clock_tick() + DESK_AGAIN_MS;
 	if (db_version(a->db, &at->version, e) == -1 ||
 	    db_event_newest(a->db, &at->seen, e) == -1)
 		return -1;
@@ -108,12 +115,8 @@ begin(struct app *a, struct err *e)
 	return 0;
 }
 
-/*
- * Take up what the account may open now: a colleague may have made an epoch,
- * or have put this account out, who is then to see nothing more.
- */
-static int
-renew(struct app *a, struct err *e)
+int
+desk_renew(struct app *a, struct err *e)
 {
 	struct at_desk *at = a->own;
 
@@ -133,7 +136,7 @@ desk_list(struct app *a, struct err *e)
 
 	if (begin(a, e) == -1)
 		return -1;
-	if (renew(a, e) == -1)
+	if (desk_renew(a, e) == -1)
 		return -1;
 	d->n_rows = 0;
 	d->cut = false;
@@ -143,7 +146,7 @@ desk_list(struct app *a, struct err *e)
 		parts |= 1u << PART_TRIAGE;
 	if (db_record_each(a->db, d->day, d->day, parts, add_row, a,
 	    e) == 0 && read_late(a, e) == 0) {
-		sort(d);
+		settle(d);
 		d->stale = false;
 		at->next_look = 0;
 		return 0;
@@ -228,9 +231,8 @@ read_again(struct app *a, const char *token, struct err *e)
 	return done;
 }
 
-/* Read what has happened since, and only the clients that it is about. */
-static int
-catch_up(struct app *a, struct err *e)
+int
+desk_catch_up(struct app *a, struct err *e)
 {
 	struct at_desk *at = a->own;
 	struct news news = {.d = at->desk, .last = at->seen};
@@ -242,101 +244,17 @@ catch_up(struct app *a, struct err *e)
 		return -1;
 	if (news.n > NEWS_MAX)
 		return desk_list(a, e);
-	if (news.keys && renew(a, e) == -1)
+	if (news.keys && desk_renew(a, e) == -1)
 		return -1;
 	for (i = 0; i < news.n; i++)
 		if (read_again(a, news.tokens[i], e) == -1)
 			return -1;
-	sort(at->desk);
+	settle(at->desk);
 	if (read_late(a, e) == -1)
 		return -1;
 	at->seen = news.last;
 	at->version = version;
 	return 0;
-}
-
-static bool
-same_day(const struct app *a)
-{
-	const struct at_desk *at = a->own;
-	char day[DATE_MAX];
-
-	date_write(clock_day(a->scene.now), day);
-	return strcmp(day, at->desk->today) == 0;
-}
-
-/*
- * Others write, which takes a slow disk its time, and passes: the list is as
- * it was a moment ago, and is looked at again soon.  True when that is all.
- */
-static bool
-is_passing(struct app *a, const struct err *why)
-{
-	struct at_desk *at = a->own;
-
-	if (why->kind != ERR_BUSY || at->desk->stale)
-		return false;
-	if (at->busy_since == 0)
-		at->busy_since = a->scene.tick;
-	at->version = -1;
-	at->next_look = clock_tick() + LOOK_WAIT_MS;
-	return a->scene.tick - at->busy_since < BUSY_MS;
-}
-
-void
-desk_look(struct app *a)
-{
-	struct at_desk *at = a->own;
-	struct desk *d = at->desk;
-	struct err e = {ERR_NONE, ""};
-	bool known = d->stale;
-	int64_t now;
-
-	if (a->scene.tick < at->next_look)
-		return;
-	at->patience = clock_tick() + LOOK_WAIT_MS;
-	if ((!d->stale && same_day(a) && db_version(a->db, &now, &e) == 0 &&
-	    now == at->version) ||
-	    (d->stale || !same_day(a) ? desk_list(a, &e) :
-	    catch_up(a, &e)) == 0) {
-		at->busy_since = 0;
-		return;
-	}
-	if (is_passing(a, &e))
-		return;
-	d->stale = true;
-	at->version = -1;
-	at->next_look = clock_tick() + LOOK_AGAIN_MS;
-	if (!known)
-		log_error("queue: %s", e.msg);
-}
-
-void
-desk_look_at_access(struct app *a)
-{
-	struct at_desk *at = a->own;
-	struct err e = {ERR_NONE, ""};
-	int64_t now;
-
-	if (at->keys == NULL || a->scene.tick < at->next_look)
-		return;
-	at->patience = clock_tick() + LOOK_WAIT_MS;
-	if (db_version(a->db, &now, &e) == 0 && (now == at->access_seen ||
-	    renew(a, &e) == 0))
-		at->access_seen = now;
-	else
-		at->next_look = clock_tick() + LOOK_AGAIN_MS;
-}
-
-void
-desk_changed(struct app *a)
-{
-	struct at_desk *at = a->own;
-
-	/* The number of versions does not count what this terminal does. */
-	at->version = -1;
-	at->next_look = 0;
-	desk_look(a);
 }
 
 enum performed

@@ -13,12 +13,13 @@
 
 /*
  * app_queue.h -- the desk's acts; private to app_queue.c (the verb, signing
- * in), app_list.c (a day's clients), app_row.c (one of them), app_move.c (the
- * steps they take), app_lock.c (the locked screen), app_persons.c (earlier
- * visits), app_record.c (the open record), app_chart.c (its flags, decisions
- * and corrections), app_destroyed.c (whether its keys were), app_earlier.c
- * (the visit before it), app_note.c (decisions and notes), app_doze.c (these
- * while the screen is locked) and app_epoch.c (what is sealed, and to whom).
+ * in), app_list.c (a day's clients), app_look.c (what is new), app_row.c (one
+ * client), app_move.c (the steps they take), app_lock.c (the locked screen),
+ * app_persons.c (earlier visits), app_record.c (the open record), app_chart.c
+ * (its flags, decisions and corrections), app_destroyed.c (whether its keys
+ * were), app_earlier.c (the visit before it), app_note.c (decisions and
+ * notes), app_doze.c (these while the screen is locked) and app_epoch.c (what
+ * is sealed, and to whom).
  */
 
 struct chart;
@@ -29,6 +30,7 @@ struct record;
 struct shelf;
 struct visit;
 
+#define DESK_AGAIN_MS 1000	/* after the clients could not be read */
 #define DESK_DOZED_MAX 8
 
 /** What somebody had half typed, sealed to them. */
@@ -122,6 +124,19 @@ void desk_label(const struct visit *v, enum item_label label, char *ret,
  * says that it is stale: as it was before, where nothing could be read.
  */
 int desk_list(struct app *a, struct err *e);
+
+/**
+ * Take up what the account may open now: a colleague may have made an epoch,
+ * or have put this account out, who is then to see nothing more (put_out).
+ * Returns 0; or -1 and e.
+ */
+int desk_renew(struct app *a, struct err *e);
+
+/**
+ * Read what has happened since, and only the clients that it is about.
+ * Returns 0; or -1 and e, and some of them may be as they were.
+ */
+int desk_catch_up(struct app *a, struct err *e);
 
 /**
  * Read those that something has happened to since, if somebody changed the

@@ -12,35 +12,39 @@
 #include "kiosk/text.h"
 #include "kiosk/visit.h"
 
-/*
- * How much of a text that is too long is shown of its first len bytes: whole
- * letters.  Of a single one with too many marks, as many as there is room for.
- */
-static size_t
-whole(const char *s, size_t len)
-{
-	size_t end = text_before(s, strlen(s), len);
+#define LETTER_MAX 32		/* bytes of one, with its marks */
 
-	if (end > 0)
-		return end;
-	while (len > 0 && ((unsigned char)s[len] & 0xc0) == 0x80)
-		len--;
-	return len;
+/* As many whole letters as fit, so that one with endless marks hides none. */
+static void
+copy_letters(const char *s, char *ret, size_t size)
+{
+	size_t len = strlen(s), at, next, part, n = 0;
+
+	for (at = 0; at < len; at = next) {
+		next = text_after(s, len, at);
+		part = next - at;
+		if (part > LETTER_MAX)
+			part = LETTER_MAX;
+		while (part < next - at && part > 1 &&
+		    (s[at + part] & 0xc0) == 0x80)
+			part--;
+		if (n + part >= size)
+			break;
+		memcpy(ret + n, s + at, part);
+		n += part;
+	}
+	ret[n] = '\0';
 }
 
 void
 desk_label(const struct visit *v, enum item_label label, char *ret,
     size_t size)
 {
-	size_t len;
 	int n;
 
 	for (n = 0; n < v->n_entries; n++)
 		if (visit_item(v, n)->label == label) {
-			(void)snprintf(ret, size, "%s", visit_text(v, n));
-			len = strlen(ret);
-			if (strlen(visit_text(v, n)) > len)
-				ret[whole(visit_text(v, n), len)] = '\0';
+			copy_letters(visit_text(v, n), ret, size);
 			return;
 		}
 }

@@ -10,6 +10,7 @@
 #define CHOOSING (IN(PLACE_WELCOME) | IN(PLACE_LANGUAGE))
 #define FORM_PAGE (IN(PLACE_PAGE) | IN(PLACE_ASSESS) | IN(PLACE_CORRECT))
 #define FORM_REVIEW (IN(PLACE_REVIEW) | IN(PLACE_ASSESS_REVIEW))
+#define WRITING (IN(PLACE_DECIDE) | IN(PLACE_NOTE))
 #define ASKING (IN(PLACE_PAGE) | IN(PLACE_REVIEW))
 
 /*
@@ -22,9 +23,10 @@ static const struct {
 	struct hint hint;
 } also[] = {
 	{IN(PLACE_WELCOME), true, {N_("Arrows"), N_("move")}},
+	{WRITING, false, {N_("Arrows"), N_("move")}},
 	{IN(PLACE_LANGUAGE), false, {N_("Left Right"), N_("move")}},
 	{IN(PLACE_WELCOME), true, {N_("Tab Shift-Tab"), N_("move")}},
-	{IN(PLACE_LANGUAGE) | FORM_PAGE | FORM_REVIEW, false,
+	{IN(PLACE_LANGUAGE) | FORM_PAGE | FORM_REVIEW | WRITING, false,
 	    {N_("Tab Shift-Tab"), N_("the next one, the one before")}},
 	{CHOOSING, false, {N_("Space"), N_("the same as Enter")}},
 	{FORM_PAGE, false,
@@ -34,7 +36,7 @@ static const struct {
 	    {N_("1-9 a-z"), N_("choose the answer with this sign")}},
 	{FORM_PAGE, false, {N_("Backspace Ctrl-U"),
 	    N_("delete a letter, the line; or an answer")}},
-	{FORM_PAGE, false, {N_("Home End Delete"),
+	{FORM_PAGE | WRITING, false, {N_("Home End Delete"),
 	    N_("in a line: its start, its end, delete")}},
 	{FORM_REVIEW, false, {N_("PgUp Home"),
 	    N_("back by a window, to the first answer")}},
@@ -43,16 +45,25 @@ static const struct {
 	{CHOOSING | ASKING, false,
 	    {N_("Ctrl-Q"), N_("for staff: leave, with the exit code")}},
 	{IN(PLACE_QUEUE), false, {N_("PgUp PgDn"), N_("move by a window")}},
-	{IN(PLACE_QUEUE), false, {N_("Backspace Ctrl-U"),
+	{IN(PLACE_QUEUE) | IN(PLACE_CORRECT_WHY) | WRITING, false,
+	    {N_("Backspace Ctrl-U"),
 	    N_("delete a letter, the line")}},
-	{IN(PLACE_QUEUE), false, {N_("Left Right Home End Delete"),
+	{IN(PLACE_QUEUE) | IN(PLACE_CORRECT_WHY), false,
+	    {N_("Left Right Home End Delete"),
 	    N_("in what is typed: move, delete")}},
-	{IN(PLACE_RECORD), false, {N_("PgUp PgDn"), N_("read further")}},
-	{IN(PLACE_RECORD), false, {N_("Ctrl-B"), N_("the same as F2")}},
+	{IN(PLACE_EARLIER), false, {N_("PgUp PgDn"), N_("read further")}},
 	{IN(PLACE_RECORD), false, {N_("Left Right"), N_("mark a step")}},
 	{IN(PLACE_RECORD), false,
 	    {N_("Tab Shift-Tab"), N_("the same as Right, Left")}},
 };
+
+/* On a record, for whom may read it. */
+static const struct hint reading[] = {
+	{N_("PgUp PgDn"), N_("read further")},
+	{N_("Ctrl-B"), N_("the same as F2")},
+};
+
+#define READING (sizeof reading / sizeof *reading)
 
 static const struct hint speak = {N_("F3"), N_("language")};
 
@@ -71,17 +82,25 @@ static const struct hint moves_only[] = {
 	{NULL, NULL}
 };
 
+static bool
+may_not_read(enum place place, const struct scene *sc)
+{
+	return place == PLACE_RECORD && sc->desk != NULL &&
+	    sc->desk->flags == FLAGS_HIDDEN;
+}
+
 int
 hints_of(enum place place, const struct hint *own, const struct scene *sc,
     bool all, const struct hint *ret[HINTS_MAX])
 {
 	const struct hint *h = own != NULL ? own : screen_of(place)->hints;
+	const struct hint *first;
 	size_t i;
 	int n = 0;
 
-	if (place == PLACE_RECORD && sc->desk != NULL &&
-	    sc->desk->flags == FLAGS_HIDDEN)
+	if (may_not_read(place, sc))
 		h = moves_only;
+	first = h;
 
 	/* First of all: whoever needs it can read nothing else here. */
 	if (scene_may_speak(sc) && place != PLACE_LANGUAGE &&
@@ -89,7 +108,7 @@ hints_of(enum place place, const struct hint *own, const struct scene *sc,
 		ret[n++] = &speak;
 	for (; h != NULL && h->key != NULL && n < HINTS_MAX; h++) {
 		ret[n++] = h;
-		if (h == screen_of(place)->hints && n < HINTS_MAX &&
+		if (h == first && n < HINTS_MAX &&
 		    flow_next(place, ACT_HELP) == PLACE_DESK_HELP)
 			ret[n++] = &help;
 	}
@@ -97,6 +116,9 @@ hints_of(enum place place, const struct hint *own, const struct scene *sc,
 		ret[n++] = &lock;
 	if (place == PLACE_TICKET && sc->code_shown && n < HINTS_MAX)
 		ret[n++] = &invert;
+	for (i = 0; all && place == PLACE_RECORD && i < READING; i++)
+		if (!may_not_read(place, sc) && n < HINTS_MAX)
+			ret[n++] = &reading[i];
 	for (i = 0; all && i < sizeof also / sizeof *also; i++)
 		if ((also[i].in & IN(place)) != 0 && n < HINTS_MAX &&
 		    (!also[i].speaking || scene_may_speak(sc)))

@@ -168,7 +168,7 @@ scan_end(struct scan *s, int64_t tick, bool force, size_t link,
 		ret->n = s->n;
 	} else {
 		r = SCAN_NOISE;
-		ret->n = 0;
+		ret->n = s->n;
 	}
 	memcpy(ret->typed, s->held, (size_t)ret->n * sizeof *ret->typed);
 	explicit_bzero(s, sizeof *s);

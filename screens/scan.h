@@ -44,7 +44,7 @@ enum scan_result {
 
 /** What a run was. */
 struct scanned {
-	int n;			/* keys that were typed */
+	int n;			/* keys that were typed, or are no code */
 	struct key typed[SCAN_MAX];
 	char token[TOKEN_MAX];	/* SCAN_TOKEN */
 };
@@ -57,8 +57,8 @@ int64_t scan_due(const struct scan *s);
 
 /**
  * End the run if its time has come (or now: force), and say what it was.  In a
- * code, link letters stand before the token.  ret is only written for
- * SCAN_TYPED and SCAN_TOKEN, and is to be wiped.
+ * code, link letters stand before the token.  ret is not written for SCAN_NONE,
+ * and is to be wiped.
  */
 enum scan_result scan_end(struct scan *s, int64_t tick, bool force,
     size_t link, struct scanned *ret);

@@ -80,7 +80,8 @@ take_key(struct signing *s, struct scene *sc, struct key k)
 		}
 		if (s->second) {
 			s->password.cursor = 0;
-			return ACT_SIGN_IN;
+			return sc->desk->password[0] == '\0' ? ACT_NONE :
+			    ACT_SIGN_IN;
 		}
 		s->second = true;
 		return ACT_NONE;

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <libintl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -11,6 +9,7 @@
 #include "kiosk/watchdog.h"
 #include "screens/frame.h"
 #include "screens/screen.h"
+#include "screens/stage_code.h"
 #include "screens/stage_scan.h"
 #include "screens/term.h"
 
@@ -165,48 +164,6 @@ stage_draw(struct stage *st, struct scene *sc)
 	return true;
 }
 
-/* A code may be scanned wherever that leads to a record. */
-static bool
-may_scan(const struct stage *st, const struct scene *sc)
-{
-
-	return sc->desk != NULL &&
-	    flow_next(st->place, ACT_OPEN) != PLACE_NONE;
-}
-
-/* How many letters of a code stand before its token: the link, and "/R/". */
-static size_t
-link_letters(const struct scene *sc)
-{
-	size_t len = strlen(sc->conf->link);
-
-	return len == 0 ? 0 : len + 3;
-}
-
-static enum act
-take_scan(const struct stage *st, struct scene *sc)
-{
-	struct desk *d = sc->desk;
-
-	d->question.on = false;
-	/* Scanning the record that is open does nothing. */
-	if (strcmp(st->scan.token, d->record.token) == 0)
-		return ACT_NONE;
-	memcpy(d->wanted, st->scan.token, sizeof d->wanted);
-	d->scanned = true;
-	return ACT_OPEN;
-}
-
-static enum act
-take_noise(struct scene *sc)
-{
-
-	sc->desk->question.on = false;
-	(void)snprintf(sc->message, sizeof sc->message, "%s",
-	    gettext("That code is not one of ours."));
-	return ACT_NONE;
-}
-
 /* What a key does: one that means the same everywhere, or the screen's own. */
 static enum act
 act_of(struct stage *st, struct scene *sc, struct key k)
@@ -234,9 +191,11 @@ act_of(struct stage *st, struct scene *sc, struct key k)
 	case KEY_IS_LOCK:
 		return ACT_LOCK;
 	case KEY_IS_SCAN:
-		return take_scan(st, sc);
+		/* Scanning the record that is open does nothing. */
+		return stage_code_open(&st->scan, sc, k) ? ACT_NONE :
+		    stage_code_take(&st->scan, st->place, sc);
 	case KEY_IS_NOISE:
-		return take_noise(sc);
+		return stage_code_noise(sc);
 	case KEY_IS_OTHER:
 		return ACT_NONE;
 	default:
@@ -287,12 +246,14 @@ stage_key(struct stage *st, struct scene *sc, enum act *ret_act,
 	sc->last_key = sc->tick;
 	if (too_soon(st, sc, k))
 		return true;
-	if (!held && may_scan(st, sc)) {
-		stage_scan_put(&st->scan, k, sc->tick, link_letters(sc));
+	if (!held && stage_code_held(st->place, sc)) {
+		st->scan.all = !stage_code_may(st->place, sc);
+		stage_scan_put(&st->scan, k, sc->tick, stage_code_link(sc));
 		explicit_bzero(&k, sizeof k);
 		return true;
 	}
-	sc->message[0] = '\0';
+	if (!stage_code_open(&st->scan, sc, k))
+		sc->message[0] = '\0';
 	if (st->screen != NULL)
 		*ret_act = act_of(st, sc, k);
 	else if (st->place == PLACE_STILL)
@@ -309,7 +270,7 @@ stage_tick(struct stage *st, struct scene *sc, int64_t *ret_due)
 	if (due != -1 && (*ret_due == -1 || due < *ret_due))
 		*ret_due = due;
 	if (sc->desk != NULL &&
-	    (due = stage_scan_tick(&st->scan, sc->tick, link_letters(sc))) !=
+	    (due = stage_scan_tick(&st->scan, sc->tick, stage_code_link(sc))) !=
 	    -1 && (*ret_due == -1 || due < *ret_due))
 		*ret_due = due;
 	if (st->screen == NULL || st->screen->tick == NULL)

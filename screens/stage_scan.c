@@ -21,7 +21,9 @@ end_run(struct stage_scan *s, int64_t tick, bool force, size_t link)
 
 	if (r == SCAN_NONE)
 		return;
-	for (i = 0; i < what.n; i++)
+	if (r == SCAN_NOISE && s->all)
+		r = SCAN_TYPED;
+	for (i = 0; r != SCAN_NOISE && i < what.n; i++)
 		give(s, what.typed[i]);
 	if (r == SCAN_TOKEN) {
 		memcpy(s->token, what.token, TOKEN_MAX);

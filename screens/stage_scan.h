@@ -23,6 +23,8 @@ struct stage_scan {
 	struct key out[SCAN_MAX + 2];	/* to be delivered */
 	int first, n;			/* those left: [first, n) */
 	char token[TOKEN_MAX];		/* of the last KEY_IS_SCAN */
+	bool all;		/* a run that is no code was typed: passwords */
+				/* may come from a machine */
 	bool given;		/* one was delivered, at a time not yet told */
 	int64_t deaf;		/* clock_tick() until which Enter is dropped */
 };

@@ -130,9 +130,12 @@ sed -n '/^[.]Sh KEYS AT THE DESK/,/^[.]Sh ENVIRONMENT/p' kiosk/man/kiosk.1 |
     grep '^[.]It' | tr ' ,' '\n\n' | sort -u >"$dir/keys"
 {
 	sed -n 's/^\t{N_("\([^"]*\)"), N_(.*/\1/p' screens/queue.c \
-	    screens/record.c
-	grep -A1 'IN(PLACE_QUEUE)\|IN(PLACE_RECORD)' screens/hints.c |
-	    sed -n 's/.*{N_("\([^"]*\)").*/\1/p'
+	    screens/record.c screens/decide.c screens/note.c \
+	    screens/earlier.c screens/correct_why.c screens/locked.c
+	grep -A1 'IN(PLACE_QUEUE)\|IN(PLACE_RECORD)\|WRITING,' \
+	    screens/hints.c | sed -n 's/.*{N_("\([^"]*\)").*/\1/p'
+	sed -n '/reading\[\] = {/,/^};/s/.*{N_("\([^"]*\)").*/\1/p' \
+	    screens/hints.c
 	echo F1 F10
 } | tr ' ' '\n' | sort -u >"$dir/want"
 comm -12 "$dir/want" "$dir/keys" >"$dir/is"

@@ -33,6 +33,8 @@ static const struct mask {
 	{"[0-2][0-9]:[0-5][0-9]  ", "##:##  "},
 	{", [0-2][0-9]:[0-5][0-9][)]", ", ##:##)"},
 	{" at [0-2][0-9]:[0-5][0-9]", " at ##:##"},
+	{", [0-9]+ [A-Z][a-z]+ 20[0-9]{2} [0-2][0-9]:[0-5][0-9]",
+	    ", ## ### #### ##:##"},
 	/* the countdown */
 	{"in [ 0-9]?[0-9] seconds?", "in ## seconds"},
 	/* a token, in groups of four letters, the last one of two */

@@ -191,10 +191,10 @@ the_locked_screen_says_how_long_to_wait(void)
 	begin();
 	CHECK(lock());
 	for (i = 0; i < 4 && !shows("Too many wrong passwords."); i++)
-		CHECK(vt_send(v, "quite wrong\r") &&
+		CHECK(at_desk_type(v, "quite wrong") && vt_send(v, "\r") &&
 		    vt_wait_text(v, "not right", MS) && vt_settle(v, MS));
-	CHECK(vt_send(v, PRACTICE_PASSWORD "\r") && vt_settle(v, MS));
-	CHECK(shows("Too many wrong passwords. Try again in"));
+	CHECK(at_desk_type(v, PRACTICE_PASSWORD) && vt_send(v, "\r"));
+	CHECK(vt_wait_text(v, "Too many wrong passwords. Try again in", MS));
 	end();
 }
 

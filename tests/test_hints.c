@@ -56,7 +56,7 @@ static const char tall[] = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n"
 
 enum { ONE, PICK, TICK, WORD, LINES_ITEM, TWO, LAST };
 
-/* The keys, by the names they go by; a printable one only chooses. */
+/* By the names they go by; a printable one only chooses. */
 static const struct {
 	const char *name;
 	const char *bytes;
@@ -127,6 +127,16 @@ static const struct situation {
 	{PLACE_RECORD, ONE, "", true},
 	{PLACE_RECORD, ONE, "\033[C", true},
 	{PLACE_RECORD, ONE, "\033[B", true},
+	{PLACE_DECIDE, ONE, "", false},
+	{PLACE_DECIDE, ONE, "\tab\033[D", true},
+	{PLACE_DECIDE, ONE, "\033[6~", false},
+	{PLACE_DECIDE, ONE, "\t\t", false},
+	{PLACE_NOTE, ONE, "", true},
+	{PLACE_NOTE, ONE, "\033[A\033[6~", true},
+	{PLACE_NOTE, ONE, "\t", false},
+	{PLACE_EARLIER, ONE, "", 0}, {PLACE_EARLIER, ONE, "\033[6~", 0},
+	{PLACE_SIGN_IN, ONE, "ab\033[D", true},
+	{PLACE_SIGN_IN, ONE, "\tab\033[D", true},
 	{PLACE_CORRECT, ONE, "", false},
 	{PLACE_CORRECT, ONE, "\t", false},
 	{PLACE_CORRECT, ONE, "\t\tab\033[D", true},
@@ -156,8 +166,10 @@ static const struct {
 	{PLACE_BLANK, "Ctrl-Q"},
 	{PLACE_LEAVE, "Left Right Home End Backspace Delete Ctrl-U"},
 	{PLACE_LOCKED, "Left Right Home End Backspace Delete Ctrl-U"},
+	/* Tab is told: what does the same is not. */
+	{PLACE_SIGN_IN, "Left Right Home End Backspace Delete Ctrl-U Up Down "
+	    "Shift-Tab"},
 	{PLACE_DESK_HELP, "Up Down Left Right Tab Shift-Tab Space PgUp PgDn"},
-	{PLACE_CORRECT_WHY, "Left Right Home End Backspace Delete Ctrl-U"},
 };
 
 #define CLIENTS 40		/* more than there is room for */
@@ -180,7 +192,6 @@ static struct {
 static bool
 at_desk(enum place place)
 {
-
 	return place == PLACE_CORRECT || place == PLACE_CORRECT_WHY ||
 	    place == PLACE_ASSESS || place == PLACE_ASSESS_REVIEW;
 }
@@ -189,7 +200,6 @@ at_desk(enum place place)
 static bool
 has_help(enum place place)
 {
-
 	return flow_next(place, ACT_HELP) != PLACE_NONE || at_desk(place);
 }
 
@@ -204,7 +214,33 @@ static bool
 at_the_list(enum place p)
 {
 	return p == PLACE_LOCKED || p == PLACE_DESK_HELP ||
-	    p == PLACE_QUEUE || p == PLACE_RECORD;
+	    p == PLACE_QUEUE || p == PLACE_RECORD || p == PLACE_SIGN_IN ||
+	    p == PLACE_DECIDE || p == PLACE_NOTE || p == PLACE_EARLIER;
+}
+
+/* A flag, a note and an earlier visit, each longer than the window. */
+static void
+set_record(struct desk *d, struct jotting j)
+{
+	static struct earlier_line lines[40];
+	static struct triage_flag flag;
+	static struct chart_flag chart_flag;
+	static struct chart_entry note;
+	static char words[] = "word", all[sizeof tall], none[1];
+	int i;
+
+	memcpy(all, tall, sizeof all);
+	flag = (struct triage_flag){words, SEVERITY_ABSOLUTE, words, all,
+	    words, none, all, none, {0, 0, 0}};
+	chart_flag = (struct chart_flag){.flag = &flag, .holds = true};
+	note = (struct chart_entry){.kind = EVENT_NOTED, .text = all};
+	for (i = 0; i < 40; i++)
+		lines[i] = (struct earlier_line){words, words, none, 1, 1};
+	d->chart = (struct chart){.readable = true, .n_flags = 1,
+	    .flags = &chart_flag, .n_entries = 1, .entries = &note};
+	d->earlier.answers = (struct earlier){40, 40, lines};
+	d->jotting = &d->jottings.list[0];
+	*d->jotting = j;
 }
 
 /* Clients who wait, and one who was called and has answered. */
@@ -282,6 +318,11 @@ set_scene(const struct situation *s)
 		set_list();
 		sc->desk = &play.desk;
 	}
+	if (s->place == PLACE_DECIDE || s->place == PLACE_EARLIER)
+		set_record(&play.desk, (struct jotting){.cursor = 0});
+	if (s->place == PLACE_NOTE)
+		set_record(&play.desk, (struct jotting){.cursor = 4,
+		    .text = "ab\ncd\nef", .focus = JOTTING_TEXT});
 	sc->since = sc->tick;
 }
 

@@ -126,7 +126,7 @@ the_desk(void)
 	struct vt *v = practice_start(&place, 24, 80, NULL, queue);
 
 	CHECK(vt_wait_text(v, "Your password", MS));
-	CHECK(vt_send(v, "wet slate"));
+	CHECK(vt_send(v, "wet slate") && vt_wait_text(v, "[*********", MS));
 	at_each_size(v, "sign-in", shot_take);
 	CHECK(vt_send(v, " roofs\r") && vt_wait_text(v, "3 clients", MS));
 	/* One of them is called, so that there are two kinds. */

@@ -198,6 +198,22 @@ noise_is_said_and_its_enter_dropped(void)
 	CHECK_STR(play.out, "!a");
 }
 
+/* Where a password is asked for: one may come from a machine, no code does. */
+static void
+where_passwords_are_typed_noise_is_typed_and_a_code_is_not(void)
+{
+	start();
+	play.s.all = true;
+	type("wet slate roofs\n", 1);
+	wait(SCAN_GAP_MS);
+	CHECK_STR(play.out, "wet slate roofs/");
+	start();
+	play.s.all = true;
+	type("wet", 40);
+	type(LINK TOKEN "\n", 1);
+	CHECK_STR(play.out, "wet*");
+}
+
 static void
 a_long_paste_comes_out_whole(void)
 {
@@ -228,6 +244,7 @@ main(void)
 	RUN(the_scanners_own_enter_is_not_delivered);
 	RUN(enter_is_counted_from_when_the_record_is_there);
 	RUN(noise_is_said_and_its_enter_dropped);
+	RUN(where_passwords_are_typed_noise_is_typed_and_a_code_is_not);
 	RUN(a_long_paste_comes_out_whole);
 	return check_done();
 }
