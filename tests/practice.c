@@ -10,13 +10,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/practice_kept.h"
 #include "tests/vt.h"
 
 #define MS 10000
 #define SLOWER 20		/* what is run under another program */
 #define ARGS_MAX 40
 #define UNDER_MAX 1000
-#define OUTPUT_MAX 8192
 #define TICKET_LETTERS 15
 #define TOKEN_LETTERS 26
 
@@ -127,10 +127,7 @@ read_code(const char *text, const char *head, char *ret, size_t size)
 void
 practice_make(struct premises *ret, const char *settings, const char *form)
 {
-	static const char *const init[] = {"init", "--yes", "--staff",
-	    PRACTICE_STAFF, "--password-file", NULL, NULL};
-	const char *args[sizeof init / sizeof *init];
-	char out[OUTPUT_MAX], err[OUTPUT_MAX];
+	char out[PRACTICE_OUTPUT];
 
 	(void)snprintf(ret->dir, sizeof ret->dir, "/tmp/kiosk-test-XXXXXX");
 	if (mkdtemp(ret->dir) == NULL)
@@ -153,12 +150,7 @@ practice_make(struct premises *ret, const char *settings, const char *form)
 	practice_write(ret->password, PRACTICE_PASSWORD "\n");
 	if (chmod(ret->password, 0600) == -1)
 		give_up(ret->password);
-	memcpy(args, init, sizeof init);
-	args[5] = ret->password;
-	if (practice_run(ret, args, out, err, sizeof out) != 0) {
-		(void)fputs(err, stderr);
-		give_up("kiosk init");
-	}
+	practice_init(ret, out, sizeof out);
 	read_code(out, "The recovery code", ret->recovery,
 	    sizeof ret->recovery);
 	read_code(out, "The exit code", ret->exit_code,

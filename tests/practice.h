@@ -36,7 +36,9 @@ int practice_ms(int ms);
 
 /**
  * Make a practice.  form is the text of its form; NULL means the form that
- * comes with the program.  Exits when it cannot be made.
+ * comes with the program.  Where KIOSK_RESULTS names the folder of a run of
+ * tests, database, keys and codes are those that the first of them made.
+ * Exits when it cannot be made.
  */
 void practice_make(struct premises *ret, const char *settings,
     const char *form);

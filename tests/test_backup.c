@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
+/* links: tests/practice.c tests/practice_kept.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
 #include <fcntl.h>
 #include <glob.h>
 #include <stdio.h>

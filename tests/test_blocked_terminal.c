@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm sqlite3 */
+/* links: tests/practice.c tests/practice_kept.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm sqlite3 */
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit +opened tests/slip.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c kiosk/payload.c libs: jansson libpcre2 libsodium sqlite3 unistring vterm */
+/* links: +form +visit +opened tests/slip.c tests/practice.c tests/practice_kept.c tests/vt.c tests/vt_screen.c tests/vt_wait.c kiosk/payload.c libs: jansson libpcre2 libsodium sqlite3 unistring vterm */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

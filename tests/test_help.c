@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/buf.c kiosk/err.c tests/shot.c tests/look.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
+/* links: kiosk/buf.c kiosk/err.c tests/shot.c tests/look.c tests/practice.c tests/practice_kept.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit kiosk/complaint.c kiosk/date_words.c kiosk/pages.c kiosk/language.c tests/practice.c tests/pseudo.c tests/pseudo_place.c tests/sight.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar libpcre2 */
+/* links: +form +visit kiosk/complaint.c kiosk/date_words.c kiosk/pages.c kiosk/language.c tests/practice.c tests/practice_kept.c tests/pseudo.c tests/pseudo_place.c tests/sight.c tests/look.c tests/say.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium unistring vterm zbar libpcre2 */
 #include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/language.c kiosk/text.c kiosk/buf.c kiosk/err.c tests/practice.c tests/pseudo.c tests/pseudo_place.c tests/sight.c tests/look.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: jansson unistring vterm sqlite3 */
+/* links: kiosk/language.c kiosk/text.c kiosk/buf.c kiosk/err.c tests/practice.c tests/practice_kept.c tests/pseudo.c tests/pseudo_place.c tests/sight.c tests/look.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: jansson unistring vterm sqlite3 */
 #include <libintl.h>
 #include <sqlite3.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/language_names.c kiosk/text.c kiosk/buf.c kiosk/err.c tests/practice.c tests/pseudo.c tests/pseudo_place.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: jansson unistring vterm */
+/* links: kiosk/language_names.c kiosk/text.c kiosk/buf.c kiosk/err.c tests/practice.c tests/practice_kept.c tests/pseudo.c tests/pseudo_place.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: jansson unistring vterm */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/account.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/queue.c kiosk/token.c kiosk/seal_part.c kiosk/seal_password.c tests/practice.c tests/pseudo.c tests/pseudo_place.c tests/quoted.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: jansson sodium sqlite3 unistring vterm libpcre2 */
+/* links: +form +visit db/open.c db/settings.c db/schema.c db/roles.c db/statements.c db/run.c db/place.c db/keyfile.c db/practice.c db/forms.c db/records.c db/record_add.c db/queue.c db/events.c kiosk/account.c kiosk/record.c kiosk/keyring.c kiosk/keys.c kiosk/role.c kiosk/canonical.c kiosk/event.c kiosk/event_seal.c kiosk/queue.c kiosk/token.c kiosk/seal_part.c kiosk/seal_password.c tests/practice.c tests/practice_kept.c tests/pseudo.c tests/pseudo_place.c tests/quoted.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: jansson sodium sqlite3 unistring vterm libpcre2 */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

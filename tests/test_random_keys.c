@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/random_keys.c tests/random_kinds.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
+/* links: tests/random_keys.c tests/random_kinds.c tests/practice.c tests/practice_kept.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
 #include "tests/random_keys.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit +opened tests/hostile.c tests/carded.c tests/slip.c tests/practice.c tests/shot.c tests/look.c tests/vt.c tests/vt_screen.c tests/vt_wait.c kiosk/record_make.c kiosk/answer_words.c kiosk/option_say.c kiosk/changes.c kiosk/date_words.c kiosk/finding_show.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c libs: jansson libpcre2 libsodium sqlite3 unistring vterm */
+/* links: +form +visit +opened tests/hostile.c tests/carded.c tests/slip.c tests/practice.c tests/practice_kept.c tests/shot.c tests/look.c tests/vt.c tests/vt_screen.c tests/vt_wait.c kiosk/record_make.c kiosk/answer_words.c kiosk/option_say.c kiosk/changes.c kiosk/date_words.c kiosk/finding_show.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c libs: jansson libpcre2 libsodium sqlite3 unistring vterm */
 #include <stdio.h>
 #include <string.h>
 

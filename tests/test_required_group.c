@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/practice.c tests/look.c kiosk/buf.c kiosk/err.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
+/* links: tests/practice.c tests/practice_kept.c tests/look.c kiosk/buf.c kiosk/err.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/buf.c kiosk/err.c tests/client.c tests/shot.c tests/practice.c tests/look.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: sqlite3 vterm */
+/* links: kiosk/buf.c kiosk/err.c tests/client.c tests/shot.c tests/practice.c tests/practice_kept.c tests/look.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: sqlite3 vterm */
 #include <libgen.h>
 #include <sqlite3.h>
 #include <stdio.h>

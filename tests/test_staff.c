@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/slip.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: sqlite3 vterm */
+/* links: tests/slip.c tests/practice.c tests/practice_kept.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: sqlite3 vterm */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

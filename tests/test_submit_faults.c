@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: tests/broken.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm sqlite3 */
+/* links: tests/broken.c tests/practice.c tests/practice_kept.c tests/vt.c tests/vt_screen.c tests/vt_wait.c libs: vterm sqlite3 */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: kiosk/token.c kiosk/seal.c kiosk/err.c tests/practice.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: sodium vterm zbar */
+/* links: kiosk/token.c kiosk/seal.c kiosk/err.c tests/practice.c tests/practice_kept.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: sodium vterm zbar */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

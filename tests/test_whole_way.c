@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* links: +form +visit +opened kiosk/changes.c kiosk/finding_show.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/complaint.c kiosk/date_words.c kiosk/answer_words.c kiosk/option_say.c kiosk/pages.c kiosk/response_write.c kiosk/response_write_value.c kiosk/token.c tests/practice.c tests/table.c tests/look.c tests/say.c tests/shown.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium sqlite3 unistring vterm zbar libpcre2 */
+/* links: +form +visit +opened kiosk/changes.c kiosk/finding_show.c kiosk/rules_read.c kiosk/rules_read_head.c kiosk/rules_read_test.c kiosk/screening.c kiosk/span.c kiosk/triage.c kiosk/complaint.c kiosk/date_words.c kiosk/answer_words.c kiosk/option_say.c kiosk/pages.c kiosk/response_write.c kiosk/response_write_value.c kiosk/token.c tests/practice.c tests/practice_kept.c tests/table.c tests/look.c tests/say.c tests/shown.c tests/walk.c tests/walk_answer.c tests/vt.c tests/vt_screen.c tests/vt_wait.c tests/vt_qr.c libs: jansson sodium sqlite3 unistring vterm zbar libpcre2 */
 #include <ctype.h>
 #include <signal.h>
 #include <stdio.h>

@@ -16,7 +16,12 @@ LIB_vterm = -lvterm
 LIB_zbar = -lzbar
 LIB_pty = -lutil
 
-UNIT = $(basename $(notdir $(wildcard tests/test_*.c)))
+# Those that wait the longest come first, so that none is waited for alone.
+LONG = $(patsubst %,test_%,desk_scan desk_midnight busy_day memory desk_astray \
+    desk_forms staff submit_faults triage_stored desk_draft screens \
+    blocked_terminal erase export_staff language_places desk_queue)
+UNIT = $(LONG) $(filter-out $(LONG),\
+    $(basename $(notdir $(wildcard tests/test_*.c))))
 SCRIPTS = $(wildcard tests/*.sh)
 
 # What many link, by name: +form reads a form, +visit answers it, +page lays a
@@ -50,11 +55,11 @@ SET_exported = $(wildcard kiosk/export_fhir*.c) $(patsubst %,kiosk/%.c,age \
     keyring keys option_say outfile outfolder payload queue record unfinished \
     response_read_head response_write response_write_value role rules \
     seal_part seal_password triage_read)
-SET_flagged = $(SET_opened) $(patsubst %,tests/%.c,flagged practice quoted vt \
-    vt_screen vt_wait)
+SET_flagged = $(SET_opened) $(patsubst %,tests/%.c,flagged practice \
+    practice_kept quoted vt vt_screen vt_wait)
 SET_kept = $(SET_form) $(SET_visit) $(SET_opened) \
-    $(patsubst %,tests/%.c,kept kept_forge practice quoted vt vt_screen \
-    vt_wait) $(patsubst %,kiosk/%.c,answer_words changes date_words option_say person \
+    $(patsubst %,tests/%.c,kept kept_forge practice practice_kept quoted \
+    vt vt_screen vt_wait) $(patsubst %,kiosk/%.c,answer_words changes date_words option_say person \
     record_make screening shelf shelf_person span text_name triage verify \
     verify_all)
 
@@ -171,6 +176,7 @@ lint: setup-lint
 # How fast it is (see tests/bench/bench.h): figures, not a test.  It may use
 # all of the program but its main.  ONLY=queue, say, measures that alone.
 BENCH = $(patsubst %.c,%,$(wildcard tests/bench/*.c)) tests/practice \
+    tests/practice_kept \
     tests/vt tests/vt_screen tests/vt_wait tests/walk tests/walk_answer \
     tests/look tests/say $(filter-out kiosk/main,$(PROGRAM))
 BENCH_OBJECTS = $(BENCH:%=$(B)/obj/%.o)
