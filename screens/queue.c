@@ -48,6 +48,18 @@ is_ticket(const char *s)
 	    strspn(s + 1, "0123456789") == strlen(s + 1);
 }
 
+/* A ticket has done what it was typed for; a name may not have. */
+static void
+drop_ticket(struct waiting *q, struct desk *d)
+{
+	const struct desk_row *row = queue_marked(q, d);
+
+	if (row == NULL || strcasecmp(row->ticket, d->find) != 0)
+		return;
+	explicit_bzero(d->find, sizeof d->find);
+	q->find.cursor = 0;
+}
+
 /* Enter, with nothing asked: the marked client, or a token typed by hand. */
 static enum act
 open_marked(struct waiting *q, struct scene *sc)
@@ -57,9 +69,7 @@ open_marked(struct waiting *q, struct scene *sc)
 	char token[TOKEN_MAX];
 
 	if (row != NULL) {
-		/* A ticket has done what it was typed for; a name may not. */
-		if (strcasecmp(row->ticket, d->find) == 0)
-			explicit_bzero(d->find, sizeof d->find);
+		drop_ticket(q, d);
 		return open_token(sc, row->token);
 	}
 	if (token_find(d->find, strlen(d->find), token))
@@ -232,8 +242,11 @@ key(void *state, struct scene *sc, struct key k)
 		return date_key(sc, k);
 	if (ask_key(q, sc, k.code))
 		return ACT_NONE;
-	if (asked && k.code == KEY_IS_ENTER && !k.pasted)
+	if (asked && k.code == KEY_IS_ENTER && !k.pasted) {
+		drop_ticket(q, d);
+		queue_lines(q, sc);
 		return ACT_MOVE;
+	}
 	d->question.on = false;
 	switch (k.code) {
 	case KEY_IS_ENTER:
