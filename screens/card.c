@@ -150,7 +150,7 @@ card_lines(struct answers *a, const struct scene *sc, int cols, int *ret_top,
 	if (cols >= WIDE_COLS)
 		a->split = cols / 2;
 	half_typed(a, d);
-	history_earlier(a, &d->earlier);
+	history_earlier(a, &d->earlier, "F4");
 	flags_lines(a, d);
 	*ret_top = a->n;
 	confirmed_lines(a, d);

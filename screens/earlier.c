@@ -68,7 +68,7 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	getmaxyx(w, rows, cols);
 	answers_begin(&b->a, cols);
 	writing_whose(&b->a, sc->desk);
-	history_earlier(&b->a, ea);
+	history_earlier(&b->a, ea, NULL);
 	say(&b->a, LINE_BLANK, 0, "");
 	say(&b->a, LINE_SECTION, 0, gettext("Answers: then -> now"));
 	put_differences(&b->a, &ea->answers);

@@ -83,12 +83,17 @@ history_assessment(struct answers *a, const struct chart *c, int64_t now)
 }
 
 void
-history_earlier(struct answers *a, const struct desk_earlier *ea)
+history_earlier(struct answers *a, const struct desk_earlier *ea,
+    const char *key)
 {
 	struct buf b = BUF_EMPTY;
 
 	if (ea->record.id == 0)
 		return;
+	if (key != NULL) {
+		buf_str(&b, key);
+		buf_str(&b, ": ");
+	}
 	buf_fmt(&b, gettext("Earlier visit: %s, ticket %s."), ea->record.day,
 	    ea->record.ticket);
 	buf_byte(&b, ' ');

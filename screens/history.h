@@ -20,8 +20,12 @@ void history_notes(struct answers *a, const struct chart *c, int64_t now);
 void history_assessment(struct answers *a, const struct chart *c,
     int64_t now);
 
-/** Append the visit before, in one line; nothing where there is none. */
-void history_earlier(struct answers *a, const struct desk_earlier *ea);
+/**
+ * Append the visit before, in one line, after the key that leads to it, unless
+ * NULL; nothing where there is none.
+ */
+void history_earlier(struct answers *a, const struct desk_earlier *ea,
+    const char *key);
 
 /** Append who did what, and when, in words. */
 void history_lines(struct answers *a, const struct chart *c, int64_t now);
