@@ -57,6 +57,19 @@ take_signals(struct app *a, int fd)
 	return true;
 }
 
+/*
+ * A record's answers are judged as on the day they were given, also while help
+ * lies over them.
+ */
+static bool
+is_correcting(const struct app *a)
+{
+	enum place p = a->place == PLACE_DESK_HELP && a->depth > 0 ?
+	    a->before[a->depth - 1] : a->place;
+
+	return p == PLACE_CORRECT || p == PLACE_CORRECT_WHY;
+}
+
 static void
 tell_time(struct app *a)
 {
@@ -64,9 +77,7 @@ tell_time(struct app *a)
 
 	a->scene.now = clock_ms();
 	a->scene.tick = clock_tick();
-	/* A record's answers are judged as on the day they were given. */
-	if (v != NULL && v->started != 0 && a->place != PLACE_CORRECT &&
-	    a->place != PLACE_CORRECT_WHY)
+	if (v != NULL && v->started != 0 && !is_correcting(a))
 		v->now = a->scene.now;
 }
 
