@@ -176,20 +176,6 @@ sheet_put(struct sheet *s, const struct sheet_words *w, int n)
 }
 
 void
-sheet_beside(struct sheet *s, int row, const struct sheet_words *w)
-{
-	int before = s->n, rows, i;
-
-	if (s->failed || !buf_ok(&s->words) || row > s->n)
-		return;
-	rows = (int)text_wrap(w->words, strlen(w->words), w->cols, NULL, 0);
-	fill(s, w, row, SHEET_COLS);
-	for (i = row; i < s->n - 1; i++)
-		if (i < row + rows - 1 || i >= before - 1)
-			s->list[i].glue = true;
-}
-
-void
 sheet_say(struct sheet *s, int col, enum sheet_kind kind, const char *words)
 {
 	const struct sheet_words w = {col, SHEET_COLS - col, kind, words};

@@ -77,12 +77,6 @@ void sheet_clear(struct sheet *s);
 /** Words side by side, each wrapped to its columns, as far as the next has. */
 void sheet_put(struct sheet *s, const struct sheet_words *w, int n);
 
-/**
- * Words beside those that were put since there were row rows (s->n), in
- * columns that these left free.  They stay together.
- */
-void sheet_beside(struct sheet *s, int row, const struct sheet_words *w);
-
 /** Words alone, col columns in. */
 void sheet_say(struct sheet *s, int col, enum sheet_kind kind,
     const char *words);

@@ -14,21 +14,23 @@
 #define NESTED 2		/* columns that a level is set in */
 #define DEEPEST 3
 
-/* Where the columns stand: section, question, client said, staff confirmed. */
+/* Where the columns stand: question, client said, staff confirmed. */
+enum { COLUMNS = 3 };
 struct columns_of {
-	int col[4], cols[4];
+	int col[COLUMNS], cols[COLUMNS];
 };
 
 static const struct columns_of plain = {
-	{0, 14, 64, SHEET_COLS}, {13, 49, 16, 0}};
+	{0, 61, SHEET_COLS}, {59, 19, 0}};
 /* Beside the QR code. */
 static const struct columns_of narrow = {
-	{0, 11, 31, SHEET_COLS}, {10, 19, 16, 0}};
+	{0, 29, SHEET_COLS}, {28, 18, 0}};
 #define NARROW 47
 static const struct columns_of beside = {
-	{0, 13, 42, 62}, {12, 28, 19, 18}};
+	{0, 42, 62}, {40, 19, 18}};
 
-#define UNDER 16		/* where long answers stand under a question */
+#define UNDER 4			/* where long answers stand under a question */
+#define SHORT 20		/* columns of a question that needs its section */
 
 /* On the way through the answers. */
 struct telling {
@@ -43,8 +45,6 @@ struct telling {
 		bool told;
 	} groups[FORM_DEPTH_MAX];
 	int depth;
-	struct buf section;	/* the one that is told of now */
-	int since;		/* and where it began */
 };
 
 static enum sheet_which
@@ -95,16 +95,16 @@ inset(const struct visit *v, int n)
 }
 
 static void
-put(struct telling *t, struct sheet_words w[4])
+put(struct telling *t, struct sheet_words w[COLUMNS])
 {
 	int i;
 
-	for (i = 0; i < 4; i++) {
+	for (i = 0; i < COLUMNS; i++) {
 		w[i].col += t->at->col[i];
 		if (w[i].cols == 0)
 			w[i].cols = t->at->col[i] + t->at->cols[i] - w[i].col;
 	}
-	sheet_put(t->s, w, 4);
+	sheet_put(t->s, w, COLUMNS);
 }
 
 /* As wide as there is room for; below the QR code there is all of it. */
@@ -127,8 +127,7 @@ choose(struct telling *t)
 static void
 tell_heading(struct telling *t)
 {
-	struct sheet_words w[4] = {{0, 0, SHEET_STRONG, NULL},
-	    {0, 0, SHEET_STRONG, NULL},
+	struct sheet_words w[COLUMNS] = {{0, 0, SHEET_STRONG, NULL},
 	    {0, 0, SHEET_STRONG, gettext("client said")},
 	    {0, 0, SHEET_STRONG, gettext("staff confirmed")}};
 
@@ -143,45 +142,46 @@ tell_heading(struct telling *t)
 	sheet_keep(t->s);
 }
 
-/* The name of the section that ends, beside all that is in it. */
+/*
+ * A section stands in words only where it is one of several alike, or where
+ * its question is too short to be read without: "Please choose one."
+ */
 static void
-end_section(struct telling *t)
-{
-	const struct sheet_words w = {t->at->col[0], t->at->cols[0],
-	    SHEET_STRONG, buf_text(&t->section)};
-
-	if (!buf_ok(&t->section))
-		t->s->failed = true;
-	else if (t->section.len > 0)
-		sheet_beside(t->s, t->since, &w);
-	buf_free(&t->section);
-}
-
-static void
-tell_section(struct telling *t)
+add_section(struct telling *t, struct buf *asked)
 {
 	const struct visit *v;
+	struct buf b = BUF_EMPTY;
 	int n;
 
-	if (t->depth == 0)
-		choose(t);
 	if (t->depth == 0 || t->groups[0].told)
 		return;
-	end_section(t);
-	choose(t);
 	t->groups[0].told = true;
-	t->since = t->s->n;
 	v = side(t->said, t->groups[0].was, t->groups[0].is, &n);
-	add_asked(&t->section, v, n);
+	add_asked(&b, v, n);
+	if (visit_item(v, n)->many) {
+		const struct sheet_words w = {0, SHEET_COLS, SHEET_STRONG,
+		    buf_text(&b)};
+
+		sheet_put(t->s, &w, 1);
+		sheet_keep(t->s);
+	} else if (b.len > 0 && text_cols(buf_text(asked), asked->len) <
+	    SHORT) {
+		buf_str(&b, ": ");
+		buf_add(&b, asked->s, asked->len);
+		buf_free(asked);
+		buf_add(asked, b.s, b.len);
+	}
+	if (!buf_ok(&b))
+		t->s->failed = true;
+	buf_free(&b);
 }
 
 /* The groups inside it that are new have lines of their own. */
 static void
 tell_groups(struct telling *t)
 {
-	struct sheet_words w[4] = {{0, 0, SHEET_STRONG, NULL},
-	    {0, 0, SHEET_STRONG, NULL}, {0, 0, SHEET_PLAIN, NULL},
-	    {0, 0, SHEET_PLAIN, NULL}};
+	struct sheet_words w[COLUMNS] = {{0, 0, SHEET_STRONG, NULL},
+	    {0, 0, SHEET_PLAIN, NULL}, {0, 0, SHEET_PLAIN, NULL}};
 	const struct visit *v;
 	struct buf b = BUF_EMPTY;
 	int i, n;
@@ -195,8 +195,8 @@ tell_groups(struct telling *t)
 		if (!buf_ok(&b))
 			t->s->failed = true;
 		if (b.len > 0) {
-			w[1].words = buf_text(&b);
-			w[1].col = inset(v, n);
+			w[0].words = buf_text(&b);
+			w[0].col = inset(v, n);
 			put(t, w);
 			sheet_keep(t->s);
 		}
@@ -209,18 +209,18 @@ static bool
 is_long(const struct telling *t, const char *words)
 {
 	return t->said->is == NULL && words != NULL &&
-	    text_wrap(words, strlen(words), t->at->cols[2], NULL, 0) > 2;
+	    text_wrap(words, strlen(words), t->at->cols[1], NULL, 0) > 2;
 }
 
 /* A question, and what was answered to it. */
 static void
-put_answer(struct telling *t, struct sheet_words w[4])
+put_answer(struct telling *t, struct sheet_words w[COLUMNS])
 {
-	const char *under = is_long(t, w[2].words) ? w[2].words : NULL;
+	const char *under = is_long(t, w[1].words) ? w[1].words : NULL;
 
 	if (under != NULL) {
-		w[2].words = NULL;
-		w[1].cols = SHEET_COLS;
+		w[1].words = NULL;
+		w[0].cols = SHEET_COLS;
 	}
 	put(t, w);
 	if (under == NULL)
@@ -255,27 +255,27 @@ tell_answer(struct telling *t, int was, int is)
 	const char *had = answer(&a, d->was, d->was_asked, was);
 	const char *has = answer(&b, d->is, d->is_asked, is);
 	const struct visit *v;
-	struct sheet_words w[4] = {{0, 0, SHEET_STRONG, NULL},
-	    {0, 0, SHEET_PLAIN, NULL}, {0, 0, SHEET_STRONG, had},
-	    {0, 0, SHEET_STRONG, has}};
+	struct sheet_words w[COLUMNS] = {{0, 0, SHEET_PLAIN, NULL},
+	    {0, 0, SHEET_STRONG, had}, {0, 0, SHEET_STRONG, has}};
 	int n;
 
 	if (had == NULL && has == NULL)
 		return;
 	tell_heading(t);
-	tell_section(t);
-	tell_groups(t);
+	choose(t);
 	v = side(d, was, is, &n);
 	add_asked(&asked, v, n);
-	w[1].words = buf_text(&asked);
-	w[1].col = inset(v, n);
+	add_section(t, &asked);
+	tell_groups(t);
+	w[0].words = buf_text(&asked);
+	w[0].col = inset(v, n);
 	/* What staff left as it was needs no second look. */
 	if (had != NULL && has != NULL && same(d, was, is))
-		w[3].words = NULL;
+		w[2].words = NULL;
 	else if (d->is != NULL && has == NULL)
-		w[3].words = gettext("(no answer)");
-	if (had == NULL)
 		w[2].words = gettext("(no answer)");
+	if (had == NULL)
+		w[1].words = gettext("(no answer)");
 	if (!buf_ok(&asked) || !buf_ok(&a) || !buf_ok(&b))
 		t->s->failed = true;
 	put_answer(t, w);
@@ -328,5 +328,4 @@ sheet_answers(struct sheet *s, const struct sheet_said *said,
 
 	corrections_pairs(said->was, said->is != NULL ? said->is : said->was,
 	    tell_place, &t);
-	end_section(&t);
 }

@@ -78,6 +78,12 @@ add_flag(struct sheet *s, const struct chart_flag *f, int inset)
 		{inset, SHEET_COLS - inset, SHEET_STRONG, NULL}};
 
 	flag_tell(&b, f->flag);
+	/* Nothing is to be decided on a note: it is read in one go. */
+	if (f->flag->severity == SEVERITY_NOTE) {
+		w[1].kind = SHEET_PLAIN;
+		buf_byte(&b, ' ');
+		add_answer(&b, f);
+	}
 	if (!buf_ok(&b))
 		s->failed = true;
 	w[1].words = buf_text(&b);
@@ -92,7 +98,8 @@ add_flag(struct sheet *s, const struct chart_flag *f, int inset)
 		sheet_say(s, inset, SHEET_PLAIN, gettext("Raised by a "
 		    "correction."));
 	}
-	add_answer(&b, f);
+	if (f->flag->severity != SEVERITY_NOTE)
+		add_answer(&b, f);
 	sheet_keep(s);
 	sheet_say_buf(s, inset, SHEET_PLAIN, &b);
 	add_decision(&b, f);
@@ -160,8 +167,10 @@ sheet_reasons(struct sheet *s, const struct export_record *r)
 	if (t == NULL || *t->rules == '\0')
 		return;
 	sheet_heading(s, gettext("About the flags"));
+	/* A note asks for nothing to be decided, and says what it is. */
 	for (i = 0; i < c->n_flags; i++)
-		add_reason(s, c->flags[i].flag);
+		if (c->flags[i].flag->severity != SEVERITY_NOTE)
+			add_reason(s, c->flags[i].flag);
 	buf_str(&b, gettext("Rules:"));
 	buf_byte(&b, ' ');
 	buf_str(&b, t->rules);
