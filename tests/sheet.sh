@@ -92,6 +92,9 @@ for l in open(sys.argv[1], encoding="utf-8"):
         print(l, end="")' "$dir/text")" ""
 is "two pages do for answers that are all right" "$(grep -o 'A1 ./.$' \
     "$dir/text" | tail -n 1)" "A1 2/2"
+# A flag takes some five rows, with why it matters.
+is "and would do with six flags more" "$([ "$(awk 'BEGIN { RS = "\f" }
+	/ A1 2.2\n/' "$dir/text" | grep -c '^ *$')" -ge 30 ] && echo yes)" yes
 is "every page says whose it is" "$(grep -c '^.\{0,1\}A[123]  ' \
     "$dir/text")" "$(grep -c ' A[123] [0-9]*/[0-9]*$' "$dir/text")"
 
