@@ -86,6 +86,20 @@ may_append(enum db_role role, enum event_kind kind)
 	    kind == EVENT_EXIT_REFUSED;
 }
 
+/** What is sealed about a record does not outlive it, however close it came. */
+static int
+refuse_late(struct db *db, const struct event *ev, struct err *e)
+{
+	sqlite3_stmt *st = statement(db, STMT_RECORD_GONE);
+	int got;
+
+	bind_text(db, st, ":token", ev->token);
+	got = db_step(db, st, "add event", e);
+	db_reset(st);
+	return got != 1 ? got : err_set(e, ERR_INPUT,
+	    "add event: the record was erased");
+}
+
 int
 events_append(struct db *db, struct event *ev,
     const unsigned char key[SEAL_SECRET], struct err *e)
@@ -97,6 +111,9 @@ events_append(struct db *db, struct event *ev,
 	if (!may_append(db->role, ev->kind))
 		return err_set(e, ERR_SYSTEM, "add event: intake may not say"
 		    " \"%s\"", event_name(ev->kind));
+	if (ev->sealed != NULL && ev->token[0] != '\0' &&
+	    refuse_late(db, ev, e) == -1)
+		return -1;
 	if (db_event_head(db, &id, before, e) == -1)
 		return -1;
 	event_chain(ev, id, before, key);

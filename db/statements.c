@@ -100,6 +100,9 @@ static const struct {
 	    " ORDER BY day LIMIT 1"},
 	[STMT_RECORD_KNOWN] = {ADDS,
 	    "SELECT id, ticket FROM record WHERE token = :token"},
+	[STMT_RECORD_GONE] = {SIGNED_IN,
+	    "SELECT 1 FROM record JOIN box ON box.record = record.id"
+	    " WHERE token = :token AND part = 'label' AND sealed IS NULL"},
 	[STMT_RECORD_STATUS] = {CAN(DB_STAFF),
 	    "SELECT status, since FROM record WHERE token = :token"},
 	[STMT_RECORD_UNFINISHED] = {CAN(DB_STAFF),

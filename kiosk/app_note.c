@@ -205,7 +205,10 @@ desk_noted(struct app *a)
 	desk_event(a, &ev, EVENT_NOTED, d->record.token);
 	payload_write(&b, "text", d->jotting->text, (char *)NULL);
 	/* It changes nothing of what others did: it is never too late. */
-	return add(a, &ev, &b, 0, &e) == 0 ? saved(a) : not_saved(a, &e);
+	if (add(a, &ev, &b, 0, &e) == 0)
+		return saved(a);
+	/* But for one who erased the record. */
+	return e.kind == ERR_INPUT ? came_late(a) : not_saved(a, &e);
 }
 
 void

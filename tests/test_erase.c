@@ -323,26 +323,30 @@ purged_answers_are_in_no_file_and_the_rest_stays(void)
 	empty(&f);
 }
 
+/* What is all erased takes nothing more; an answer's note may come again. */
 static void
-what_comes_late_is_purged_the_next_time(void)
+what_comes_late_is_refused_or_purged_the_next_time(void)
 {
+	struct purge answers = {PURGE_ANSWERS, "2020-01-01", 0};
+	struct err e = {ERR_NONE, ""};
 	struct filled f;
 	struct db *db, *staff;
 	struct event note;
 
 	fill(&f);
 	db = db_new_open(&f.n, DB_OWNER);
+	staff = db_new_open(&f.n, DB_STAFF);
+	CHECK_INT(purge(&f, db, answers), RECORDS);
+	payload(&note, EVENT_NOTED, f.records[7].token, 1072);
+	CHECK_INT(db_event_add(staff, &note, 0, f.key, NULL), 0);
+	CHECK_INT(purge(&f, db, answers), 1);
 	CHECK_INT(purge(&f, db, (struct purge){PURGE_ALL, "2020-01-01", 0}),
 	    RECORDS);
-	staff = db_new_open(&f.n, DB_STAFF);
-	payload(&note, EVENT_ASSESSED, f.records[7].token, 1072);
-	CHECK_INT(db_event_add(staff, &note, 0, f.key, NULL), 0);
-	db_close(staff);
-	CHECK_INT(purge(&f, db, (struct purge){PURGE_ANSWERS, "2020-01-01",
-	    0}), 0);
-	CHECK_INT(purge(&f, db, (struct purge){PURGE_ALL, "2020-01-01", 0}),
-	    1);
+	CHECK_INT(db_event_add(staff, &note, 0, f.key, &e), -1);
+	CHECK_INT(e.kind, ERR_INPUT);
+	CHECK_STR(e.msg, "add event: the record was erased");
 	event_free(&note);
+	db_close(staff);
 	db_close(db);
 	empty(&f);
 }
@@ -499,7 +503,7 @@ main(void)
 {
 	RUN(erased_records_are_in_no_file);
 	RUN(purged_answers_are_in_no_file_and_the_rest_stays);
-	RUN(what_comes_late_is_purged_the_next_time);
+	RUN(what_comes_late_is_refused_or_purged_the_next_time);
 	RUN(the_kinds_that_go_are_those_that_are_said_to);
 	RUN(a_submit_succeeds_while_it_is_purged);
 	RUN(a_write_ahead_log_is_emptied);
