@@ -108,8 +108,9 @@ tell(const char *path, const struct contents *c)
 	char head[2 * SEAL_DIGEST + 1];
 
 	seal_hex(c->head, sizeof c->head, head);
-	(void)printf("%s: %" PRId64 " records; the chain ends at %" PRId64
-	    ":%s\n", path, c->records, c->last, head);
+	(void)printf("%s: %" PRId64 " record%s; the chain ends at %" PRId64
+	    ":%s\n", path, c->records, c->records == 1 ? "" : "s", c->last,
+	    head);
 }
 
 /* What is damaged is a loss of its own; what is whole is worth a copy. */

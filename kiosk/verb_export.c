@@ -93,10 +93,11 @@ static void
 tell_head(const struct session *s)
 {
 	char head[2 * SEAL_DIGEST + 1];
+	long n = export_run_count(s->run);
 
 	seal_hex(s->head, sizeof s->head, head);
-	(void)fprintf(stderr, "kiosk: export: %ld records; the chain ends at %"
-	    PRId64 ":%s\n", export_run_count(s->run), s->last, head);
+	(void)fprintf(stderr, "kiosk: export: %ld record%s; the chain ends at "
+	    "%" PRId64 ":%s\n", n, n == 1 ? "" : "s", s->last, head);
 }
 
 /* The records that could not be read, one line each. */

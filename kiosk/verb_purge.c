@@ -178,9 +178,9 @@ purge(struct purging *g, enum purge_what what, struct span keep,
 	progress_show_end(&g->bar);
 	end_day(g, what);
 	if (*p.to != '\0')
-		(void)printf("%s of %" PRId64 " records up to %s%s\n",
-		    words[what], g->count, p.to, g->dry ? " would go" :
-		    " purged");
+		(void)printf("%s of %" PRId64 " record%s up to %s%s\n",
+		    words[what], g->count, g->count == 1 ? "" : "s", p.to,
+		    g->dry ? " would go" : " purged");
 	return done == -1 || p.count == -1 ? -1 : 0;
 }
 

@@ -239,7 +239,7 @@ practice_said(const char *err)
 	if (strncmp(err, warning, sizeof warning - 1) == 0 && end != NULL)
 		err = end + 1;
 	end = strchr(err, '\n');
-	head = strstr(err, " records; the chain ends at ");
+	head = strstr(err, "; the chain ends at ");
 	return head != NULL && end != NULL && head < end ? end + 1 : err;
 }
 

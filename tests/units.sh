@@ -133,7 +133,7 @@ purged() {
 	start kiosk-purge >"$dir/out" 2>&1
 	status=$?
 	cat "$dir/out"
-	[ $status -eq 0 ] && grep -q "^all of 1 records up to " "$dir/out"
+	[ $status -eq 0 ] && grep -q "^all of 1 record up to " "$dir/out"
 }
 exported() {
 	age-keygen -o "$dir/key" 2>/dev/null
