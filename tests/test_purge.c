@@ -229,12 +229,13 @@ found_of(const struct slips *s, const char *hex)
 	unsigned byte;
 	int i, n = 0;
 
-	for (; strlen(hex) >= 2 * PIECE; hex += 2 * PIECE + 1) {
+	for (; strlen(hex) >= 2 * PIECE; hex += strspn(hex, "\n")) {
 		for (i = 0; i < PIECE; i++) {
 			CHECK_INT(sscanf(hex + 2 * i, "%2x", &byte), 1);
 			piece[i] = (unsigned char)byte;
 		}
 		n += is_anywhere(s, piece, PIECE);
+		hex += 2 * PIECE;
 	}
 	return n;
 }
