@@ -46,9 +46,9 @@ scanned_name(int way)
 	return keyboard_of(way)->name;
 }
 
-/* A letter of several bytes is one key. */
+/* A letter of several bytes is one key; pace: milliseconds after each. */
 static bool
-type(struct vt *v, const char *keys, bool lower)
+type(struct vt *v, const char *keys, bool lower, int pace)
 {
 	char c;
 
@@ -57,8 +57,8 @@ type(struct vt *v, const char *keys, bool lower)
 		    (char)tolower((unsigned char)*keys) : *keys;
 		if (!vt_send_bytes(v, &c, 1))
 			return false;
-		if ((keys[1] & 0xc0) != 0x80)
-			(void)poll(NULL, 0, 1);
+		if (pace > 0 && (keys[1] & 0xc0) != 0x80)
+			(void)poll(NULL, 0, pace);
 	}
 	return true;
 }
@@ -67,8 +67,10 @@ bool
 scanned_send(struct vt *v, const char *token, int way)
 {
 	const struct way *w = keyboard_of(way);
+	/* One pause of 50 ms in thousands, on a busy machine, ends a code. */
+	int pace = way == 0;
 
-	return type(v, is_lower(way) ? w->lower : w->upper, false) &&
-	    type(v, token, is_lower(way)) &&
-	    (!scanned_with_enter(way) || type(v, "\r", false));
+	return type(v, is_lower(way) ? w->lower : w->upper, false, pace) &&
+	    type(v, token, is_lower(way), pace) &&
+	    (!scanned_with_enter(way) || type(v, "\r", false, pace));
 }

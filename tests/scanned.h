@@ -6,9 +6,10 @@
 
 /*
  * scanned.h -- a scanner that types as a keyboard at a practice of
- * PRACTICE_LINK, a key a millisecond, in every way that one may: in upper or
- * lower case, before a program that takes it for an American, a French, a
- * German or a British keyboard, with and without Enter.
+ * PRACTICE_LINK in every way that one may: in upper or lower case, before a
+ * program that takes it for an American (or British: our letters are the
+ * same), a French or a German keyboard, with and without Enter.  Way 0 is a key
+ * a millisecond, the others are as fast as they are taken.
  */
 
 struct vt;
