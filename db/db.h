@@ -111,12 +111,13 @@ struct restored {
  * path.keys.  keys, unless it is NULL, is the text of a key file to put there,
  * where there is none.  The copy is brought up to date and has a further
  * event, EVENT_RESTORED.  Whoever has the old file open can write to it no
- * more.  progress (may be NULL) is told how many bytes are copied of how many,
+ * more.  A copy with damaged sealed texts is refused, unless by force.
+ * progress (may be NULL) is told how many bytes are copied of how many,
  * before they are looked at.  0; or -1 and e, and all is as it was: ERR_INPUT
  * when from is damaged, foreign or not there.
  */
 int db_restore(const char *path, const char *from, const struct buf *keys,
-    void (*progress)(void *cookie, int64_t done, int64_t all), void *cookie,
+    bool force, void (*progress)(void *cookie, int64_t done, int64_t all), void *cookie,
     struct restored *ret, struct err *e);
 
 /** Append the text of path's key file, checked, to ret. */

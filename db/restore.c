@@ -20,6 +20,7 @@ struct restoring {
 	char *keys;		/* its key file */
 	char *part;		/* the copy; NULL until it is ours */
 	struct pouring pouring;
+	bool force;		/* also where sealed texts are damaged */
 };
 
 static int
@@ -213,6 +214,20 @@ blame(const struct err *why, const char *part, const char *from,
 	    s + strlen(part));
 }
 
+/** Another backup may be whole; what is whole of this one is worth having. */
+static int
+check_sound(const struct restoring *r, const char *from,
+    const struct contents *c, struct err *e)
+{
+
+	if (c->unsound == 0 || r->force)
+		return 0;
+	return err_set(e, ERR_INPUT, "%s: %" PRId64 " of the sealed texts in"
+	    " it %s damaged: take another backup, or with --force what is"
+	    " left of this one", from, c->unsound,
+	    c->unsound == 1 ? "is" : "are");
+}
+
 /** Make the copy, and look at it from all sides. */
 static int
 prepare(struct restoring *r, const char *from, const struct buf *keys,
@@ -232,8 +247,11 @@ prepare(struct restoring *r, const char *from, const struct buf *keys,
 	r->part = part;
 	if (restore_copy(from, part, &r->pouring, e) == -1)
 		return -1;
-	if (db_examine(part, ret, &why) == -1 ||
-	    make_ours(part, ret, &why) == -1)
+	if (db_examine(part, ret, &why) == -1)
+		return blame(&why, part, from, e);
+	if (check_sound(r, from, ret, e) == -1)
+		return -1;
+	if (make_ours(part, ret, &why) == -1)
 		return blame(&why, part, from, e);
 	if (check_keys(r, keys, ret, e) == -1)
 		return -1;
@@ -263,10 +281,10 @@ restore(struct restoring *r, const char *from, const struct buf *keys,
 
 int
 db_restore(const char *path, const char *from, const struct buf *keys,
-    void (*progress)(void *cookie, int64_t done, int64_t all), void *cookie,
-    struct restored *ret, struct err *e)
+    bool force, void (*progress)(void *cookie, int64_t done, int64_t all),
+    void *cookie, struct restored *ret, struct err *e)
 {
-	struct restoring r = {NULL, NULL, NULL, {progress, cookie}};
+	struct restoring r = {NULL, NULL, NULL, {progress, cookie}, force};
 	int got = -1;
 
 	if ((r.path = place_resolve(path, e)) != NULL &&

@@ -238,21 +238,6 @@ read_restore(int argc, char **argv, struct wishes *ret, struct err *e)
 	return read_operand(argc, argv, first, true, ret, e);
 }
 
-/* Another backup may be whole; what else is wrong is found in the copy. */
-static int
-check_sound(const char *path, struct err *e)
-{
-	struct err why = {ERR_NONE, ""};
-	struct contents c;
-
-	if (db_examine(path, &c, &why) == -1 || c.unsound == 0)
-		return 0;
-	return err_set(e, ERR_INPUT, "%s: %" PRId64 " of the sealed texts in"
-	    " it %s damaged: take another backup, or with --force what is"
-	    " left of this one", path, c.unsound,
-	    c.unsound == 1 ? "is" : "are");
-}
-
 static int
 restore(const struct conf *conf, const struct wishes *w, struct err *e)
 {
@@ -261,14 +246,13 @@ restore(const struct conf *conf, const struct wishes *w, struct err *e)
 	struct progress_show bar;
 	int done = 0;
 
-	if (!w->force)
-		done = check_sound(w->file, e);
-	if (done == 0 && w->keys != NULL)
+	if (w->keys != NULL)
 		done = file_read(w->keys, KEYFILE_TEXT_MAX, &keys, e);
 	progress_show_start(&bar);
 	if (done == 0)
 		done = db_restore(conf->database, w->file,
-		    w->keys == NULL ? NULL : &keys, show, &bar, &r, e);
+		    w->keys == NULL ? NULL : &keys, w->force, show, &bar,
+		    &r, e);
 	progress_show_end(&bar);
 	buf_free(&keys);
 	if (done == -1)

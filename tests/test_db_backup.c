@@ -87,7 +87,7 @@ restore(const struct db_new *n, const char *path, int expected,
 	struct restored r;
 	size_t len, want = strlen(end);
 
-	CHECK_INT(db_restore(n->path, path, NULL, NULL, NULL, &r, &e),
+	CHECK_INT(db_restore(n->path, path, NULL, false, NULL, NULL, &r, &e),
 	    expected);
 	len = strlen(e.msg);
 	CHECK_STR(len < want ? e.msg : e.msg + len - want, end);
@@ -232,8 +232,8 @@ a_restore_keeps_what_was_there(void)
 	db = db_new_open(&n, DB_INTAKE);
 	add(db, 1);
 	db_close(db);
-	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), NULL, NULL, NULL,
-	    &r, &e), 0);
+	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), NULL, false, NULL,
+	    NULL, &r, &e), 0);
 	CHECK_INT(db_examine(r.aside, &c, &e), 0);
 	CHECK_INT(c.records, 3);
 	CHECK_INT(db_examine(n.path, &c, &e), 0);
@@ -371,14 +371,14 @@ keys_belong_to_their_records(void)
 	    ": this is the key file of another practice");
 	back_up(&n, beside(&n, "copy.db"), 1);
 	CHECK_INT(db_keyfile_copy(n.path, &keys, &e), 0);
-	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), &keys, NULL,
+	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), &keys, false, NULL,
 	    NULL, &r, &e), -1);
 	CHECK_INT(e.kind, ERR_CONFIG);
 	CHECK(unlink(n.keys) == 0);
-	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), NULL, NULL,
+	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), NULL, false, NULL,
 	    NULL, &r, &e), -1);
 	CHECK(access(n.keys, F_OK) == -1);
-	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), &keys, NULL,
+	CHECK_INT(db_restore(n.path, beside(&n, "copy.db"), &keys, false, NULL,
 	    NULL, &r, &e), 0);
 	CHECK(access(n.keys, F_OK) == 0);
 	buf_free(&keys);

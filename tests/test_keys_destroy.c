@@ -208,7 +208,8 @@ an_old_backup_does_not_bring_it_back(void)
 	back_up(&s, path);
 	CHECK_STR(try(&s, "Bea", 0, 1), "");
 	CHECK_STR(try(&s, "Bea", 1, 1), "");
-	CHECK_INT(db_restore(s.n.path, path, NULL, NULL, NULL, &r, NULL), 0);
+	CHECK_INT(db_restore(s.n.path, path, NULL, false, NULL, NULL, &r,
+	    NULL), 0);
 	CHECK_STR(opens(&s, "Bea", 1), "");
 	/* Nobody is shut out, and nothing is sealed to it. */
 	CHECK(all_compare(&s));
