@@ -82,7 +82,7 @@ DOORS = args ask codes signin signin_wait signin_epoch new_password shelf policy
     app_intake app_language app_submit app_exit \
     app_desk_form app_desk_begin app_desk_flags app_desk_save app_desk_draft \
     app_queue app_list app_look app_row app_move app_lock \
-    app_record app_chart app_destroyed app_epoch app_earlier app_note app_doze \
+    app_record app_chart app_epoch app_earlier app_note app_doze \
     export_open export_run export_args verb_init app_persons \
     verify_all shelf_person progress_show \
     verb_check verb_import verb_export backups verb_backup verb_keys \

@@ -24,9 +24,20 @@ opens(const struct keys *k, int64_t epoch, enum key_kind kind,
 }
 
 int
-desk_epoch(struct app *a, struct epoch *ret, struct err *e)
+desk_renew(struct app *a, struct err *e)
 {
 	struct at_desk *at = a->own;
+
+	if (signin_renew(a->db, at->keys, e) == 0)
+		return 0;
+	at->put_out = e->kind == ERR_INPUT;
+	return -1;
+}
+
+int
+desk_epoch(struct app *a, struct epoch *ret, struct err *e)
+{
+	const struct at_desk *at = a->own;
 	struct epoch ep;
 	int i;
 
@@ -38,10 +49,8 @@ desk_epoch(struct app *a, struct epoch *ret, struct err *e)
 			*ret = ep;
 			return 0;
 		}
-		if (signin_renew(a->db, at->keys, e) == -1) {
-			at->put_out = at->put_out || e->kind == ERR_INPUT;
+		if (desk_renew(a, e) == -1)
 			return -1;
-		}
 	}
 	return err_set(e, ERR_BUSY, "epochs are made faster than read");
 }

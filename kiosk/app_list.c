@@ -116,17 +116,6 @@ begin(struct app *a, struct err *e)
 }
 
 int
-desk_renew(struct app *a, struct err *e)
-{
-	struct at_desk *at = a->own;
-
-	if (signin_renew(a->db, at->keys, e) == 0)
-		return 0;
-	at->put_out = e->kind == ERR_INPUT;
-	return -1;
-}
-
-int
 desk_list(struct app *a, struct err *e)
 {
 	struct at_desk *at = a->own;

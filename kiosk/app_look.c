@@ -22,6 +22,18 @@ same_day(const struct app *a)
 	return strcmp(day, at->desk->today) == 0;
 }
 
+/* True when the list is of today, and of what the database is now. */
+static bool
+is_current(const struct app *a)
+{
+	const struct at_desk *at = a->own;
+	struct err ignored;
+	int64_t now;
+
+	return !at->desk->stale && same_day(a) &&
+	    db_version(a->db, &now, &ignored) == 0 && now == at->version;
+}
+
 /*
  * Others write, which takes a slow disk its time, and passes: the list is as
  * it was a moment ago, and is looked at again soon.  True when that is all.
@@ -47,14 +59,11 @@ desk_look(struct app *a)
 	struct desk *d = at->desk;
 	struct err e = {ERR_NONE, ""};
 	bool known = d->stale;
-	int64_t now;
 
 	if (a->scene.tick < at->next_look)
 		return;
 	at->patience = clock_tick() + LOOK_WAIT_MS;
-	if ((!d->stale && same_day(a) && db_version(a->db, &now, &e) == 0 &&
-	    now == at->version) ||
-	    (d->stale || !same_day(a) ? desk_list(a, &e) :
+	if (is_current(a) || (d->stale || !same_day(a) ? desk_list(a, &e) :
 	    desk_catch_up(a, &e)) == 0) {
 		at->busy_since = 0;
 		return;
@@ -94,4 +103,21 @@ desk_changed(struct app *a)
 	at->version = -1;
 	at->next_look = 0;
 	desk_look(a);
+}
+
+enum act
+desk_look_at_record(struct app *a)
+{
+	struct at_desk *at = a->own;
+	struct err e = {ERR_NONE, ""};
+	int64_t now, last;
+
+	if (flow_next(a->place, ACT_REREAD) == PLACE_NONE)
+		return ACT_NONE;
+	at->patience = clock_tick() + LOOK_WAIT_MS;
+	if (db_version(a->db, &now, &e) == -1 || now == at->record_seen ||
+	    db_event_last(a->db, at->desk->record.token, &last, &e) == -1)
+		return ACT_NONE;
+	at->record_seen = now;
+	return last == at->record_last ? ACT_NONE : ACT_REREAD;
 }

@@ -16,10 +16,9 @@
  * in), app_list.c (a day's clients), app_look.c (what is new), app_row.c (one
  * client), app_move.c (the steps they take), app_lock.c (the locked screen),
  * app_persons.c (earlier visits), app_record.c (the open record), app_chart.c
- * (its flags, decisions and corrections), app_destroyed.c (whether its keys
- * were), app_earlier.c (the visit before it), app_note.c (decisions and
- * notes), app_doze.c (these while the screen is locked) and app_epoch.c (what
- * is sealed, and to whom).
+ * (its flags, decisions and corrections), app_earlier.c (the visit before it),
+ * app_note.c (decisions and notes), app_doze.c (these while the screen is
+ * locked) and app_epoch.c (keys, and what is sealed to whom).
  */
 
 struct chart;
@@ -57,20 +56,27 @@ struct at_desk {
 	int64_t seen;		/* the last event that the list knows of */
 	bool put_out;		/* a colleague has disabled or reset it */
 	int64_t access_seen;	/* version when access was last found good */
-
-	/* while the screen is locked */
-	char resume[TOKEN_MAX];	/* the record that was open; "" */
-	struct draft find;	/* what narrowed the list */
 	int64_t record_seen;	/* version when the open record was last */
 				/* found unchanged; -1: not yet */
 	int64_t record_last;	/* its last event, before it was read */
 	struct shelf *beside;	/* for the earlier visit; NULL: not yet */
+
+	/* while the screen is locked */
+	char resume[TOKEN_MAX];	/* the record that was open; "" */
+	struct draft find;	/* what narrowed the list */
 	struct desk_dozed dozed[DESK_DOZED_MAX];	/* oldest first */
 };
 
 /** Begin an event of the account that is signed in. */
 void desk_event(const struct app *a, struct event *ret, enum event_kind kind,
     const char *token);
+
+/**
+ * Take up what the account may open now: a colleague may have made an epoch,
+ * or have put this account out, who is then to see nothing more (put_out).
+ * Returns 0; or -1 and e.
+ */
+int desk_renew(struct app *a, struct err *e);
 
 /**
  * The epoch that is sealed to now.  Where a colleague has made it since, its
@@ -93,12 +99,6 @@ int desk_read_record(struct app *a, struct record *r, struct err *e);
 
 /** Wipe and forget the open record. */
 void desk_close(struct at_desk *at);
-
-/**
- * Whether the keys of r, the open record, were destroyed, into
- * desk->destroyed.  Returns 0; or -1 and e.
- */
-int desk_find_destroyed(struct app *a, const struct record *r, struct err *e);
 
 /**
  * Make the chart of r, whose triage is loaded, from its events; without its
@@ -124,13 +124,6 @@ void desk_label(const struct visit *v, enum item_label label, char *ret,
  * says that it is stale: as it was before, where nothing could be read.
  */
 int desk_list(struct app *a, struct err *e);
-
-/**
- * Take up what the account may open now: a colleague may have made an epoch,
- * or have put this account out, who is then to see nothing more (put_out).
- * Returns 0; or -1 and e.
- */
-int desk_renew(struct app *a, struct err *e);
 
 /**
  * Read what has happened since, and only the clients that it is about.

@@ -3,6 +3,7 @@
 
 #include <libintl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "db/db.h"
@@ -13,8 +14,6 @@
 #include "kiosk/response.h"
 #include "kiosk/shelf.h"
 #include "kiosk/visit.h"
-
-#define LOOK_WAIT_MS 200	/* for a lock, while nobody waits */
 
 void
 desk_close(struct at_desk *at)
@@ -114,6 +113,27 @@ desk_load_record(struct app *a, const char *token, struct record *ret,
 	return 0;
 }
 
+/* Whether its keys were destroyed: then it opens for nobody any more. */
+static int
+find_destroyed(struct app *a, const struct record *r, struct err *e)
+{
+	const struct at_desk *at = a->own;
+	struct desk *d = at->desk;
+	struct epoch *epochs;
+	int i, n;
+
+	if (keys_secret(at->keys, r->epoch, KEY_DESK) != NULL)
+		return 0;
+	if ((epochs = calloc(KEYS_EPOCHS_MAX, sizeof *epochs)) == NULL)
+		return err_set(e, ERR_SYSTEM, "out of memory");
+	n = db_epochs_load(a->db, epochs, KEYS_EPOCHS_MAX, e);
+	for (i = 0; i < n; i++)
+		if (epochs[i].number == r->epoch && epochs[i].destroyed != 0)
+			d->destroyed = true;
+	free(epochs);
+	return n == -1 ? -1 : 0;
+}
+
 /* Read the record into the desk: the name, the flags, then the answers. */
 int
 desk_read_record(struct app *a, struct record *r, struct err *e)
@@ -125,7 +145,7 @@ desk_read_record(struct app *a, struct record *r, struct err *e)
 	at->record_seen = -1;
 	/* The chart first: what it is read with may be of a new epoch. */
 	if (desk_chart(a, r, &d->chart, &read, e) == -1 ||
-	    desk_find_destroyed(a, r, e) == -1 || read_name(a, r, e) == -1 ||
+	    find_destroyed(a, r, e) == -1 || read_name(a, r, e) == -1 ||
 	    db_record_since(a->db, r->token, &d->since, e) == -1)
 		return -1;
 	d->flags = keys_secret(at->keys, r->epoch, KEY_CLINIC) == NULL ?
@@ -135,7 +155,7 @@ desk_read_record(struct app *a, struct record *r, struct err *e)
 
 /* The record on the screen is gone: back to the list, saying so. */
 static enum performed
-fall_back(struct app *a, const char *sentence, struct err *why)
+fall_back(struct app *a, const char *sentence, const struct err *why)
 {
 	struct at_desk *at = a->own;
 
@@ -147,6 +167,13 @@ fall_back(struct app *a, const char *sentence, struct err *why)
 		desk_changed(a);
 	}
 	return PERFORM_STAY;
+}
+
+static enum performed
+fail(struct app *a, const struct err *why)
+{
+
+	return fall_back(a, gettext("The record cannot be read now."), why);
 }
 
 /* What whoever scanned it may not expect, in a sentence each. */
@@ -213,8 +240,7 @@ desk_open(struct app *a)
 	desk_leave_jotting(d, left);
 	if (db_event_add(a->db, &ev, 0, keys_secret(at->keys, 0, KEY_EVENTS),
 	    &e) == -1 || desk_read_record(a, &d->record, &e) == -1)
-		return fall_back(a, gettext("The record cannot be read now."),
-		    &e);
+		return fail(a, &e);
 	d->mark = (struct desk_mark){d->chart.n_flags > 0 ? 0 : -1, -1, 0};
 	if (scanned)
 		say_opened(a);
@@ -246,16 +272,14 @@ desk_reread(struct app *a)
 	if (was.on_flag)
 		jotting_flag(d->chart.flags[d->mark.flag].flag, was.flag);
 	if (desk_load_record(a, d->record.token, &r, &e) == -1)
-		return fall_back(a, gettext("The record cannot be read now."),
-		    &e);
+		return fail(a, &e);
 	desk_close(at);
 	d->record = r;
 	if (is_erased(&r))
 		return fall_back(a, gettext(
 		    "This record is not kept any more."), NULL);
 	if (desk_read_record(a, &d->record, &e) == -1)
-		return fall_back(a, gettext("The record cannot be read now."),
-		    &e);
+		return fail(a, &e);
 	mark_again(d, &was);
 	return desk_jotting_again(a, jotting);
 }
@@ -294,21 +318,4 @@ desk_changed_record(struct app *a)
 	else if (at->desk->record.id != 0)
 		desk_tell_change(a, gettext("This flag no longer holds."));
 	return read;
-}
-
-enum act
-desk_look_at_record(struct app *a)
-{
-	struct at_desk *at = a->own;
-	struct err e = {ERR_NONE, ""};
-	int64_t now, last;
-
-	if (flow_next(a->place, ACT_REREAD) == PLACE_NONE)
-		return ACT_NONE;
-	at->patience = clock_tick() + LOOK_WAIT_MS;
-	if (db_version(a->db, &now, &e) == -1 || now == at->record_seen ||
-	    db_event_last(a->db, at->desk->record.token, &last, &e) == -1)
-		return ACT_NONE;
-	at->record_seen = now;
-	return last == at->record_last ? ACT_NONE : ACT_REREAD;
 }

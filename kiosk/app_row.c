@@ -108,15 +108,14 @@ desk_row_read(struct app *a, const struct record *r, struct desk_row *ret,
 	    add_history(a, &row, r, e) == -1)
 		return -1;
 	v = shelf_open(at->shelf, r, PART_LABEL, at->keys, NULL, NULL, &why);
-	if (v == NULL && (record_erased(r, PART_LABEL) ||
-	    keys_secret(at->keys, r->epoch, KEY_DESK) == NULL)) {
-		/* It is nobody's fault, and not told again and again. */
-	} else if (v == NULL) {
-		log_error("ticket %s: %s", r->ticket, why.msg);
-	} else {
+	if (v != NULL) {
 		desk_label(v, LABEL_NAME, row.name, sizeof row.name);
 		desk_label(v, LABEL_BIRTH, row.birth, sizeof row.birth);
 		visit_wipe(v);
+	} else if (!record_erased(r, PART_LABEL) &&
+	    keys_secret(at->keys, r->epoch, KEY_DESK) != NULL) {
+		/* Else it is nobody's fault, and not told again and again. */
+		log_error("ticket %s: %s", r->ticket, why.msg);
 	}
 	*ret = row;
 	explicit_bzero(&row, sizeof row);

@@ -85,7 +85,8 @@ name_it(struct outfolder *f, const char *path, struct err *e)
 
 	while (len > 1 && path[len - 1] == '/')
 		len--;
-	n = snprintf(f->part, sizeof f->part, "%.*s" OUTFILE_PART, (int)len, path);
+	n = snprintf(f->part, sizeof f->part, "%.*s" OUTFILE_PART, (int)len,
+	    path);
 	if (n < 0 || (size_t)n >= sizeof f->part)
 		return err_set(e, ERR_INPUT, "the path is too long");
 	memcpy(f->path, path, len);

@@ -15,7 +15,7 @@ static_assert(SEAL_SALT == crypto_pwhash_SALTBYTES &&
     "seal.h and libsodium agree on sizes");
 
 #ifdef SEAL_CHEAP
-/* For valgrind, under which a password takes seconds, all of them libsodium's. */
+/* For valgrind, where a password takes seconds, all of them libsodium's. */
 #define COST_OPS 1u
 #define COST_MEMORY ((size_t)8192)
 #else

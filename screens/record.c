@@ -52,7 +52,8 @@ enter(void *state, struct scene *sc, WINDOW *w, struct err *e)
 	for (i = 0; i < STATUS_MAX; i++)
 		if (status_may_become(d->record.status, (enum status)i))
 			r->moves[r->n_moves++] = (enum status)i;
-	if (d->flags != FLAGS_HIDDEN && card_lines(&r->a, sc, cols, &top, e) == -1)
+	if (d->flags != FLAGS_HIDDEN &&
+	    card_lines(&r->a, sc, cols, &top, e) == -1)
 		return -1;
 	/* Who, where they stand, the moves; a blank row, if there is room. */
 	r->head = 3 + d->unfinished;
