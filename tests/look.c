@@ -151,3 +151,18 @@ look_through(struct vt *v, int first, int end, bool (*press)(struct vt *),
 	forget(&before);
 	return settled;
 }
+
+bool
+look_down_to(struct vt *v, const char *words, int ms)
+{
+	enum { KEYS_MOST = 40 };
+	int i;
+
+	for (i = 0; i < KEYS_MOST; i++) {
+		if (strstr(look_focus(v, ms), words) != NULL)
+			return true;
+		if (!vt_key(v, VT_KEY_DOWN))
+			return false;
+	}
+	return false;
+}

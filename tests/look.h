@@ -30,6 +30,9 @@ bool look_shows(struct vt *v, int first, int end, const char *text);
  */
 const char *look_focus(struct vt *v, int ms);
 
+/** Go down until what has the focus shows words; false when it never does. */
+bool look_down_to(struct vt *v, const char *words, int ms);
+
 /** The first row of the words that stand above row without a gap. */
 int look_block(struct vt *v, int row);
 

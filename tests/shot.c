@@ -236,3 +236,18 @@ shot_take(struct vt *v, const char *name, int ms)
 		printf("  %s: no focus in \"%s\"\n", name, row);
 	return CHECK(strchr(row, '>') != NULL) && shot_plain(v, name, ms);
 }
+
+void
+shot_sizes(struct vt *v, const char *name,
+    bool (*shot)(struct vt *v, const char *name, int ms), int ms)
+{
+	static const int sizes[][2] = {{24, 80}, {43, 132}, {12, 40}};
+	size_t i;
+
+	for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		vt_resize(v, sizes[i][0], sizes[i][1]);
+		CHECK(shot(v, name, ms));
+	}
+	vt_resize(v, sizes[0][0], sizes[0][1]);
+	CHECK(vt_settle(v, ms));
+}

@@ -25,4 +25,11 @@ bool shot_take(struct vt *v, const char *name, int ms);
 /** The same where nothing has the focus, or it is out of sight. */
 bool shot_plain(struct vt *v, const char *name, int ms);
 
+/**
+ * Take it with shot, one of these two, at 80x24, 132x43 and 40x12, and go back
+ * to 80x24.
+ */
+void shot_sizes(struct vt *v, const char *name,
+    bool (*shot)(struct vt *v, const char *name, int ms), int ms);
+
 #endif

@@ -19,27 +19,7 @@
 static const struct at_desk_client clients[] = {
 	{"Ana Smokes", true}, {"Bo Clean", false}, {NULL, false}};
 
-static const struct size {
-	int rows, cols;
-} sizes[] = {{24, 80}, {43, 132}, {12, 40}};
-
-#define SIZES (sizeof sizes / sizeof *sizes)
-
 static struct flagged f;
-
-static void
-at_each_size(struct vt *v, const char *name,
-    bool (*shot)(struct vt *, const char *, int))
-{
-	size_t i;
-
-	for (i = 0; i < SIZES; i++) {
-		vt_resize(v, sizes[i].rows, sizes[i].cols);
-		CHECK(shot(v, name, MS));
-	}
-	vt_resize(v, sizes[0].rows, sizes[0].cols);
-	CHECK(vt_settle(v, MS));
-}
 
 static bool
 press(struct vt *v, const char *key)
@@ -66,7 +46,7 @@ fill_in(struct vt *v)
 	bool good;
 
 	CHECK(press(v, "1"));
-	at_each_size(v, "assess", shot_take);
+	shot_sizes(v, "assess", shot_take, MS);
 	good = on_to(v, "Fitzpatrick") && press(v, "3") &&
 	    on_to(v, "Areas and depth") && press(v, "3") &&
 	    press(v, "\t") && press(v, "0.5") && press(v, "\t");
@@ -75,19 +55,19 @@ fill_in(struct vt *v)
 	good = press(v, "\r") && press(v, "8") && press(v, "\t") &&
 	    press(v, "1.6") && on_to(v, "marked with !");
 	CHECK(good);
-	at_each_size(v, "assess-depth", shot_take);
+	shot_sizes(v, "assess-depth", shot_take, MS);
 	CHECK(press(v, "\x15") && press(v, "0.25") &&
 	    on_to(v, "Device and cartridge"));
 	CHECK(press(v, "Dermapen 4") && press(v, "\t") &&
 	    press(v, "LOT 77-A") && press(v, "\t") && press(v, "203105"));
-	at_each_size(v, "assess-device", shot_take);
+	shot_sizes(v, "assess-device", shot_take, MS);
 	CHECK(on_to(v, "Numbing") && press(v, "1"));
 	CHECK(on_to(v, "How many sessions") && press(v, "3") &&
 	    press(v, "\t") && press(v, "1") && press(v, "\t") &&
 	    press(v, "4"));
 	CHECK(on_to(v, "Consent talk"));
 	CHECK(press(v, "123456789abcde") && press(v, "\t") && press(v, "1"));
-	at_each_size(v, "assess-consent", shot_take);
+	shot_sizes(v, "assess-consent", shot_take, MS);
 	CHECK(press(v, "\t") && press(v, "1") &&
 	    on_to(v, "what was explained"));
 	CHECK(press(v, "12345678") && press(v, "\t") && press(v, "\t") &&
@@ -106,7 +86,7 @@ an_assessment_at_three_sizes(void)
 	CHECK(at_desk_open(v, "A1") && vt_key(v, VT_KEY_F2) &&
 	    vt_wait_text(v, "Suitability", MS) && vt_settle(v, MS));
 	CHECK(fill_in(v));
-	at_each_size(v, "assess-review", shot_take);
+	shot_sizes(v, "assess-review", shot_take, MS);
 	CHECK(vt_key(v, VT_KEY_END) && vt_wait_text(v, "> [ Save ]", MS));
 	CHECK(shot_take(v, "assess-save", MS));
 	CHECK(press(v, "\r") && vt_wait_text(v, AT_DESK_RECORD, MS));
@@ -139,13 +119,14 @@ a_correction_at_three_sizes(void)
 	at_desk_make(&f, PRACTICE_LINK, NULL, clients);
 	v = at_desk_sign_in(&f, 24, 80, NULL);
 	CHECK(at_desk_open(v, "A1") && at_desk_correct(v));
-	at_each_size(v, "correct", shot_take);
+	shot_sizes(v, "correct", shot_take, MS);
 	CHECK(press(v, "2") && vt_key(v, VT_KEY_PAGE_DOWN) &&
 	    vt_wait_text(v, "What is corrected", MS));
 	CHECK(press(v, "She meant her sister."));
-	at_each_size(v, "correct-why", shot_take);
+	shot_sizes(v, "correct-why", shot_take, MS);
 	CHECK(vt_key(v, VT_KEY_ESCAPE) &&
-	    vt_wait_gone(v, "What is corrected", MS) && vt_settle(v, MS) && vt_key(v, VT_KEY_ESCAPE));
+	    vt_wait_gone(v, "What is corrected", MS) && vt_settle(v, MS) &&
+	    vt_key(v, VT_KEY_ESCAPE));
 	CHECK(shot_take(v, "correct-leave", MS));
 	vt_free(v);
 	flagged_remove(&f);

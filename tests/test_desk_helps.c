@@ -26,10 +26,6 @@
 static struct carded place;
 static struct vt *v;
 
-static const struct size {
-	int rows, cols;
-} sizes[] = {{24, 80}, {43, 132}, {12, 40}};
-
 static const char assessment[] = "{\"resourceType\":\"Questionnaire\","
     "\"status\":\"draft\",\"version\":\"1\",\"title\":\"Assessment\","
     "\"url\":\"https://kiosk.example/Questionnaire/assess\",\"item\":["
@@ -57,38 +53,13 @@ back_to(const char *words, const char *gone)
 	    vt_wait_text(v, words, MS) && vt_settle(v, MS);
 }
 
-static void
-at_each_size(const char *name,
-    bool (*shot)(struct vt *, const char *, int))
-{
-	size_t i;
-
-	for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-		vt_resize(v, sizes[i].rows, sizes[i].cols);
-		CHECK(shot(v, name, MS));
-	}
-	vt_resize(v, 24, 80);
-	CHECK(vt_settle(v, MS));
-}
-
 /* Help where they are, and back to where they were. */
 static void
 help_is(const char *name, const char *below)
 {
 	CHECK(press(F1, HELP));
-	at_each_size(name, shot_plain);
+	shot_sizes(v, name, shot_plain, MS);
 	CHECK(back_to(below, HELP));
-}
-
-static bool
-to_question(const char *question)
-{
-	int i;
-
-	for (i = 0; i < 40 && strstr(look_focus(v, MS), question) == NULL; i++)
-		if (!vt_key(v, VT_KEY_DOWN))
-			return false;
-	return i < 40;
 }
 
 static void
@@ -105,7 +76,8 @@ help_knows_every_place(void)
 	CHECK(back_to("Status:", "Note:") && press(F4, "Answers: then"));
 	help_is("help-earlier", "Answers: then");
 	CHECK(back_to("Status:", "Answers: then"));
-	CHECK(to_question("Anything else?") && press("\r", "Correction:"));
+	CHECK(look_down_to(v, "Anything else?", MS) &&
+	    press("\r", "Correction:"));
 	help_is("help-correct", "Correction:");
 	CHECK(press(TEXT(", often"), "often") &&
 	    press(PAGE_DOWN, "What is corrected"));
@@ -128,7 +100,7 @@ a_record_that_staff_have_added_to(void)
 	vt_free(v);
 	v = carded_sign_in(&place, NULL);
 	CHECK(carded_open(v, "A1"));
-	CHECK(to_question("Anything else?"));
+	CHECK(look_down_to(v, "Anything else?", MS));
 	for (i = 0; i < 9 && !shows("often"); i++)
 		CHECK(vt_key(v, VT_KEY_DOWN) && vt_settle(v, MS));
 	CHECK(shot_plain(v, "record-corrected", MS));
@@ -153,13 +125,13 @@ what_is_being_typed(void)
 	CHECK(carded_open(v, "A1") && press("\r", "( ) Proceed"));
 	CHECK(press("\r" TEXT("To the GP first.\rIn June, when she is back."),
 	    "In June"));
-	at_each_size("decide-being-typed", shot_take);
+	shot_sizes(v, "decide-being-typed", shot_take, MS);
 	CHECK(back_to("Status:", "(*) Proceed") && press(F3, "Note:"));
 	CHECK(press(TEXT("Asked for a quiet room.\rAllergic to plasters."),
 	    "plasters"));
-	at_each_size("note-being-typed", shot_take);
+	shot_sizes(v, "note-being-typed", shot_take, MS);
 	CHECK(press("\t", ">[ Save ]"));
-	at_each_size("note-save", shot_take);
+	shot_sizes(v, "note-save", shot_take, MS);
 	vt_free(v);
 }
 
@@ -173,7 +145,7 @@ a_record_whose_flags_cannot_be_read(void)
 	CHECK(shows("unreadable"));
 	CHECK(shot_plain(v, "desk-unreadable", MS));
 	CHECK(carded_open(v, "A3") && shows("The flags cannot be read."));
-	at_each_size("record-unreadable", shot_plain);
+	shot_sizes(v, "record-unreadable", shot_plain, MS);
 	vt_free(v);
 }
 
@@ -184,7 +156,7 @@ a_record_at_the_front_desk(void)
 	    " WHERE name = 'ana'");
 	v = carded_sign_in(&place, NULL);
 	CHECK(carded_open(v, "A1"));
-	at_each_size("record-front-desk", shot_plain);
+	shot_sizes(v, "record-front-desk", shot_plain, MS);
 	help_is("help-front-desk", "Status:");
 	CHECK(press("\033[15~", ">[ Call ]"));
 	CHECK(shot_take(v, "record-front-desk-step", MS));

@@ -25,10 +25,6 @@ static struct {
 	char token[5][40];	/* of A1 to A5 */
 } play;
 
-static const struct size {
-	int rows, cols;
-} sizes[] = {{24, 80}, {43, 132}, {12, 40}};
-
 #define MARKS 60
 
 /* The second is given as many marks; the third goes from right to left. */
@@ -92,25 +88,12 @@ sign_in(const char *user)
 }
 
 static void
-at_each_size(const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-		vt_resize(play.v, sizes[i].rows, sizes[i].cols);
-		CHECK(shot_plain(play.v, name, MS));
-	}
-	vt_resize(play.v, 24, 80);
-	CHECK(vt_settle(play.v, MS));
-}
-
-static void
 nobody_has_come_yet(void)
 {
 	slips_make(&play.s);
 	play.v = sign_in(PRACTICE_STAFF);
 	see(play.v, "Nobody has handed in answers yet.");
-	at_each_size("desk-empty");
+	shot_sizes(play.v, "desk-empty", shot_plain, MS);
 }
 
 static void
@@ -138,7 +121,7 @@ who_comes_appears(void)
 	}
 	CHECK(vt_wait_text(play.v, "5 clients", MS));
 	CHECK(shows(play.v, "> A1 ") && shows(play.v, "Maria Sommer"));
-	at_each_size("desk-many");
+	shot_sizes(play.v, "desk-many", shot_plain, MS);
 }
 
 /* With the link, as a French, a German and a British keyboard type it. */
@@ -200,7 +183,7 @@ a_filter_finds_names_and_stays_while_codes_are_scanned(void)
 	type("muller");
 	see(play.v, "2 of 5 clients");
 	CHECK(shows(play.v, "> A4") && !shows(play.v, "Maria"));
-	at_each_size("desk-filter");
+	shot_sizes(play.v, "desk-filter", shot_plain, MS);
 	scan(0, "", "\r");
 	see(play.v, "A1  Maria Sommer");
 	escape("Status:");
@@ -208,7 +191,7 @@ a_filter_finds_names_and_stays_while_codes_are_scanned(void)
 	CHECK(shows(play.v, ">[muller"));
 	type("xx");
 	see(play.v, "Nobody here is called so. Esc: all");
-	at_each_size("desk-none-found");
+	shot_sizes(play.v, "desk-none-found", shot_plain, MS);
 	press(VT_KEY_BACKSPACE);
 	press(VT_KEY_BACKSPACE);
 	see(play.v, "2 of 5 clients");
@@ -233,7 +216,7 @@ a_step_is_asked_about_and_taken_with_enter(void)
 	see(play.v, "> A1");
 	press(VT_KEY_F5);
 	see(play.v, "Call A1 Maria Sommer?");
-	at_each_size("desk-question");
+	shot_sizes(play.v, "desk-question", shot_plain, MS);
 	escape(YES_NO);
 	CHECK_STR(slips_ask(&play.s, "SELECT status FROM record WHERE"
 	    " ticket = 'A1'"), "waiting");
@@ -245,7 +228,7 @@ a_step_is_asked_about_and_taken_with_enter(void)
 	see(play.v, "> A1     called");
 	CHECK(shows(play.v, PRACTICE_STAFF "  "));
 	/* It stands below those who wait now, and the mark with it. */
-	at_each_size("desk-called");
+	shot_sizes(play.v, "desk-called", shot_plain, MS);
 }
 
 static void
@@ -310,7 +293,7 @@ of_two_colleagues_the_second_is_told(void)
 	see(play.v, "Finish A1 Maria Sommer?");
 	press(VT_KEY_ENTER);
 	see(play.v, "> A1     done");
-	at_each_size("desk-done");
+	shot_sizes(play.v, "desk-done", shot_plain, MS);
 }
 
 static void
@@ -333,15 +316,15 @@ who_was_not_finished_is_pointed_out(void)
 	vt_free(play.v);
 	play.v = sign_in(PRACTICE_STAFF);
 	see(play.v, "1 client of 2020-02-03 is not finished. F4: that day");
-	at_each_size("desk-late");
+	shot_sizes(play.v, "desk-late", shot_plain, MS);
 	press(VT_KEY_F4);
 	see(play.v, "Which day? Empty: today");
 	CHECK(shows(play.v, "2020-02-03"));
-	at_each_size("desk-day");
+	shot_sizes(play.v, "desk-day", shot_plain, MS);
 	press(VT_KEY_ENTER);
 	see(play.v, "Another day, 2020-02-03: 1 client");
 	CHECK(shows(play.v, "> A5 ") && !shows(play.v, "not finished"));
-	at_each_size("desk-other-day");
+	shot_sizes(play.v, "desk-other-day", shot_plain, MS);
 	press(VT_KEY_F4);
 	type("2020");
 	see(play.v, "2020-MM-DD");
@@ -365,7 +348,7 @@ who_has_waited_too_long_is_marked(void)
 	vt_free(play.v);
 	play.v = sign_in(PRACTICE_STAFF);
 	see(play.v, "25 min!");
-	at_each_size("desk-overdue");
+	shot_sizes(play.v, "desk-overdue", shot_plain, MS);
 }
 
 static void
@@ -375,7 +358,7 @@ the_front_desk_sees_names_and_times_alone(void)
 	vt_free(play.v);
 	play.v = sign_in(PRACTICE_STAFF);
 	see(play.v, "Maria Sommer");
-	at_each_size("desk-front");
+	shot_sizes(play.v, "desk-front", shot_plain, MS);
 	type("A2");
 	see(play.v, "> A2");
 	press(VT_KEY_F7);

@@ -65,7 +65,8 @@ static const struct spot {
 	    {"Status:", "", "Correction:"}},
 	{"correct-why", false, {LAST, "\r", TEXT(" and more"), PAGE_DOWN,
 	    TEXT("She said so")}, {"", "Correction:", "and more",
-	    "What is corrected", "She said so"}, "She said so", {"A1\r", LAST, "\r", PAGE_DOWN},
+	    "What is corrected", "She said so"}, "She said so",
+	    {"A1\r", LAST, "\r", PAGE_DOWN},
 	    {"Status:", "", "Correction:", "What is corrected"}},
 	{"assess", false, {F2, TEXT("Half an answer")},
 	    {"Suitability", "Half an answer"}, "Half an answer",
@@ -136,16 +137,13 @@ to_the_list(void)
 static void
 press(const struct spot *s, const char *keys, const char *words)
 {
-	int i;
 
 	if (strcmp(keys, LAST) != 0) {
 		if (!CHECK(carded_type(v, keys, words)))
 			printf("    %s: %s\n", s->name, words);
 		return;
 	}
-	for (i = 0; i < 40 && strstr(look_focus(v, MS), QUESTION) == NULL; i++)
-		CHECK(vt_key(v, VT_KEY_DOWN));
-	CHECK(i < 40);
+	CHECK(look_down_to(v, QUESTION, MS));
 }
 
 /* From the list, by the keys of the table. */

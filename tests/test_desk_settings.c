@@ -120,17 +120,6 @@ idle_is_after_so_many_seconds(void)
 	vt_free(many);
 }
 
-static bool
-to_question(struct vt *v, const char *question)
-{
-	int i;
-
-	for (i = 0; i < 40 && strstr(look_focus(v, MS), question) == NULL; i++)
-		if (!vt_key(v, VT_KEY_DOWN))
-			return false;
-	return i < 40;
-}
-
 /* The list names a ticket as it was handed in, whatever was corrected. */
 static void
 a_corrected_name_leaves_the_list_as_it_was(void)
@@ -139,7 +128,7 @@ a_corrected_name_leaves_the_list_as_it_was(void)
 	struct vt *theirs = carded_sign_in(&place, NULL);
 
 	CHECK(carded_type(theirs, "ida", "1 of 3 clients"));
-	CHECK(carded_open(mine, "A1") && to_question(mine, "your name"));
+	CHECK(carded_open(mine, "A1") && look_down_to(mine, "your name", MS));
 	CHECK(carded_type(mine, "\r", "Correction:"));
 	CHECK(carded_type(mine, "\025" TEXT("Ole None"), "Ole None"));
 	CHECK(carded_type(mine, "\033[6~", "What is corrected"));

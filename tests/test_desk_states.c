@@ -23,10 +23,6 @@
 static struct carded place;
 static struct vt *v;
 
-static const struct size {
-	int rows, cols;
-} sizes[] = {{24, 80}, {43, 132}, {12, 40}};
-
 static void
 see(const char *words)
 {
@@ -37,20 +33,6 @@ static bool
 shows(const char *words)
 {
 	return vt_find(v, words, NULL, NULL);
-}
-
-static void
-at_each_size(const char *name,
-    bool (*shot)(struct vt *, const char *, int))
-{
-	size_t i;
-
-	for (i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-		vt_resize(v, sizes[i].rows, sizes[i].cols);
-		CHECK(shot(v, name, MS));
-	}
-	vt_resize(v, 24, 80);
-	CHECK(vt_settle(v, MS));
 }
 
 /* Whoever has waited a minute would be shown otherwise. */
@@ -80,13 +62,13 @@ a_refused_sign_in_and_the_wait_after_it(void)
 	see(WRONG);
 	/* The wait has begun, and is over before the next one is typed. */
 	CHECK(vt_wait_gone(v, WAIT, MS));
-	at_each_size("sign-in-refused", shot_take);
+	shot_sizes(v, "sign-in-refused", shot_take, MS);
 	slips_sql(&place.s, "UPDATE attempt SET failures = 6, until = until"
 	    " + 3600000");
 	CHECK(vt_send(v, PRACTICE_PASSWORD "\r"));
 	see(WAIT);
 	CHECK(!shows(WRONG) && shows(">[      "));
-	at_each_size("sign-in-wait", shot_take);
+	shot_sizes(v, "sign-in-wait", shot_take, MS);
 	nobody_waits();
 	vt_free(v);
 }
@@ -97,12 +79,12 @@ the_lock_and_the_wait_after_a_wrong_password(void)
 	sign_in(NULL);
 	CHECK(vt_key(v, VT_KEY_F10));
 	see("Locked");
-	at_each_size("desk-locked", shot_take);
+	shot_sizes(v, "desk-locked", shot_take, MS);
 	slips_sql(&place.s, "INSERT INTO attempt (what, failures, until)"
 	    " SELECT 'name ana', 6, 4102444800000");
 	CHECK(vt_send(v, PRACTICE_PASSWORD "\r"));
 	see(WAIT);
-	at_each_size("desk-locked-wait", shot_take);
+	shot_sizes(v, "desk-locked-wait", shot_take, MS);
 	nobody_waits();
 	vt_free(v);
 }
@@ -120,7 +102,7 @@ a_colleague_who_is_disabled(void)
 	CHECK(!shows("Ida Six"));
 	CHECK(vt_send(v, PRACTICE_PASSWORD "\r"));
 	see(WRONG);
-	at_each_size("desk-disabled", shot_take);
+	shot_sizes(v, "desk-disabled", shot_take, MS);
 	slips_sql(&place.s, "UPDATE account SET disabled = 0;"
 	    "DELETE FROM event WHERE kind = 'staff-disabled'");
 	nobody_waits();
@@ -136,7 +118,7 @@ a_list_that_is_not_the_newest(void)
 	sign_in(NULL);
 	CHECK(rename(place.s.p.database, away) == 0);
 	see(STALE);
-	at_each_size("desk-stale", shot_plain);
+	shot_sizes(v, "desk-stale", shot_plain, MS);
 	CHECK(rename(away, place.s.p.database) == 0);
 	CHECK(vt_wait_gone(v, STALE, MS));
 	vt_free(v);
@@ -158,7 +140,7 @@ another_colleague_was_first(void)
 	CHECK(vt_send(v, "\r"));
 	vt_signal(v, SIGCONT);
 	see(FIRST);
-	at_each_size("desk-first", shot_plain);
+	shot_sizes(v, "desk-first", shot_plain, MS);
 	vt_free(theirs);
 	vt_free(v);
 }
@@ -169,19 +151,19 @@ what_cannot_be_done_is_said(void)
 	sign_in(NULL);
 	CHECK(vt_send(v, "a99\r"));
 	see("No client has this ticket today.");
-	at_each_size("desk-no-ticket", shot_plain);
+	shot_sizes(v, "desk-no-ticket", shot_plain, MS);
 	CHECK(vt_send(v, "\025"));
 	see(">[     ");
 	CHECK(vt_key(v, VT_KEY_F7));
 	see("That does not follow");
-	at_each_size("desk-does-not-follow", shot_plain);
+	shot_sizes(v, "desk-does-not-follow", shot_plain, MS);
 	CHECK(vt_key(v, VT_KEY_F4));
 	see("Which day?");
 	CHECK(vt_send(v, "2020") && vt_settle(v, MS));
 	see("2020-MM-DD");
 	CHECK(vt_send(v, "0202\r"));
 	see("Nobody handed in answers on that day.");
-	at_each_size("desk-other-day-empty", shot_plain);
+	shot_sizes(v, "desk-other-day-empty", shot_plain, MS);
 	vt_free(v);
 }
 
