@@ -19,51 +19,49 @@
  */
 static const struct {
 	unsigned in;		/* the places it works in */
-	bool speaking;		/* only where there are languages to choose */
+	enum {
+		ALWAYS,
+		SPEAKING,	/* where there are languages to choose */
+		READING		/* for whom may read the record */
+	} when;
 	struct hint hint;
 } also[] = {
-	{IN(PLACE_WELCOME), true, {N_("Arrows"), N_("move")}},
-	{WRITING, false, {N_("Arrows"), N_("move")}},
-	{IN(PLACE_LANGUAGE), false, {N_("Left Right"), N_("move")}},
-	{IN(PLACE_WELCOME), true, {N_("Tab Shift-Tab"), N_("move")}},
-	{IN(PLACE_LANGUAGE) | FORM_PAGE | FORM_REVIEW | WRITING, false,
+	{IN(PLACE_WELCOME), SPEAKING, {N_("Arrows"), N_("move")}},
+	{WRITING, ALWAYS, {N_("Arrows"), N_("move")}},
+	{IN(PLACE_LANGUAGE), ALWAYS, {N_("Left Right"), N_("move")}},
+	{IN(PLACE_WELCOME), SPEAKING, {N_("Tab Shift-Tab"), N_("move")}},
+	{IN(PLACE_LANGUAGE) | FORM_PAGE | FORM_REVIEW | WRITING, ALWAYS,
 	    {N_("Tab Shift-Tab"), N_("the next one, the one before")}},
-	{CHOOSING, false, {N_("Space"), N_("the same as Enter")}},
-	{FORM_PAGE, false,
+	{CHOOSING, ALWAYS, {N_("Space"), N_("the same as Enter")}},
+	{FORM_PAGE, ALWAYS,
 	    {N_("Space"), N_("choose, and stay there")}},
-	{FORM_PAGE, false,
+	{FORM_PAGE, ALWAYS,
 	    /* Translators: the keys are 1 to 9 and a to z everywhere. */
 	    {N_("1-9 a-z"), N_("choose the answer with this sign")}},
-	{FORM_PAGE, false, {N_("Backspace Ctrl-U"),
+	{FORM_PAGE, ALWAYS, {N_("Backspace Ctrl-U"),
 	    N_("delete a letter, the line; or an answer")}},
-	{FORM_PAGE | WRITING, false, {N_("Home End Delete"),
+	{FORM_PAGE | WRITING, ALWAYS, {N_("Home End Delete"),
 	    N_("in a line: its start, its end, delete")}},
-	{FORM_REVIEW, false, {N_("PgUp Home"),
+	{FORM_REVIEW, ALWAYS, {N_("PgUp Home"),
 	    N_("back by a window, to the first answer")}},
-	{IN(PLACE_LANGUAGE) | ASKING, false,
+	{IN(PLACE_LANGUAGE) | ASKING, ALWAYS,
 	    {N_("Ctrl-B"), N_("the same as F2")}},
-	{CHOOSING | ASKING, false,
+	{CHOOSING | ASKING, ALWAYS,
 	    {N_("Ctrl-Q"), N_("for staff: leave, with the exit code")}},
-	{IN(PLACE_QUEUE), false, {N_("PgUp PgDn"), N_("move by a window")}},
-	{IN(PLACE_QUEUE) | IN(PLACE_CORRECT_WHY) | WRITING, false,
+	{IN(PLACE_QUEUE), ALWAYS, {N_("PgUp PgDn"), N_("move by a window")}},
+	{IN(PLACE_QUEUE) | IN(PLACE_CORRECT_WHY) | WRITING, ALWAYS,
 	    {N_("Backspace Ctrl-U"),
 	    N_("delete a letter, the line")}},
-	{IN(PLACE_QUEUE) | IN(PLACE_CORRECT_WHY), false,
+	{IN(PLACE_QUEUE) | IN(PLACE_CORRECT_WHY), ALWAYS,
 	    {N_("Left Right Home End Delete"),
 	    N_("in what is typed: move, delete")}},
-	{IN(PLACE_EARLIER), false, {N_("PgUp PgDn"), N_("read further")}},
-	{IN(PLACE_RECORD), false, {N_("Left Right"), N_("mark a step")}},
-	{IN(PLACE_RECORD), false,
+	{IN(PLACE_EARLIER), ALWAYS, {N_("PgUp PgDn"), N_("read further")}},
+	{IN(PLACE_RECORD), READING, {N_("PgUp PgDn"), N_("read further")}},
+	{IN(PLACE_RECORD), READING, {N_("Ctrl-B"), N_("the same as F2")}},
+	{IN(PLACE_RECORD), ALWAYS, {N_("Left Right"), N_("mark a step")}},
+	{IN(PLACE_RECORD), ALWAYS,
 	    {N_("Tab Shift-Tab"), N_("the same as Right, Left")}},
 };
-
-/* On a record, for whom may read it. */
-static const struct hint reading[] = {
-	{N_("PgUp PgDn"), N_("read further")},
-	{N_("Ctrl-B"), N_("the same as F2")},
-};
-
-#define READING (sizeof reading / sizeof *reading)
 
 static const struct hint speak = {N_("F3"), N_("language")};
 
@@ -116,12 +114,10 @@ hints_of(enum place place, const struct hint *own, const struct scene *sc,
 		ret[n++] = &lock;
 	if (place == PLACE_TICKET && sc->code_shown && n < HINTS_MAX)
 		ret[n++] = &invert;
-	for (i = 0; all && place == PLACE_RECORD && i < READING; i++)
-		if (!may_not_read(place, sc) && n < HINTS_MAX)
-			ret[n++] = &reading[i];
 	for (i = 0; all && i < sizeof also / sizeof *also; i++)
 		if ((also[i].in & IN(place)) != 0 && n < HINTS_MAX &&
-		    (!also[i].speaking || scene_may_speak(sc)))
+		    (also[i].when != SPEAKING || scene_may_speak(sc)) &&
+		    (also[i].when != READING || !may_not_read(place, sc)))
 			ret[n++] = &also[i].hint;
 	return n;
 }
